@@ -1,15 +1,12 @@
 /*
  * Dates in French and English text, by rules: days, months, years, decades,
  * centuries, weekdays and holidays, and what they are in ISO 8601-2 (EDTF).
- * Hours, durations, ages, prices and seasons are no dates.
+ * Hours, durations, ages, prices and seasons are no dates.  Pure.
  */
 #ifndef NX_ENTITIES_DATE_H
 #define NX_ENTITIES_DATE_H
 
-#include <stdint.h>
-
-#include "common/lang.h"
-#include "common/lexicon.h"
+#include "cmd/nx-entities/calendar.h"
 
 enum { DATE_ISO = 24 }; /* bytes: two days and the stroke between them */
 
@@ -20,18 +17,8 @@ struct date {
 	uint8_t n;            /* bytes of iso; 0: a bare weekday has no form */
 };
 
-/* The words that dates are made of. */
-struct calendar {
-	struct lexicon words;
-	uint64_t first[64]; /* bitmap of hashes: a phrase may begin with it */
-};
-
-/* Loads data/calendar.txt into c.  Out of memory ends the program. */
-void calendar_load(struct calendar *c);
-void calendar_free(struct calendar *c);
-
 /*
- * Finds dates in w[*at..n), the words of a block of text, into out[0..cap), in
+ * Finds dates in w[*at..n), words of a block of text, into out[0..cap), in
  * order and without overlap; returns how many, and moves *at behind the last,
  * to n when all is read.  A call more goes on where the last stopped.
  */
