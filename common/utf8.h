@@ -1,0 +1,62 @@
+/*
+ * UTF-8: decoding, what a byte may be shown as, case and accents.
+ * The tables are utf8_table.c, made by utf8_table.awk (Unicode 15).
+ * Pure: no I/O, no allocation, no locale.
+ */
+#ifndef NX_UTF8_H
+#define NX_UTF8_H
+
+#include <stdint.h>
+
+#include "common/slice.h"
+
+enum utf8_class {
+	UTF8_OTHER, /* symbols, unassigned, private use */
+	UTF8_SPACE, /* the white space of SPEC section 2, shown bytes aside */
+	UTF8_UPPER, /* upper and title case letters */
+	UTF8_LOWER,
+	UTF8_LETTER, /* letters without case */
+	UTF8_DIGIT,
+	UTF8_MARK,   /* combining marks */
+	UTF8_FORMAT, /* soft hyphen, joiners, bidi: invisible, no space */
+	UTF8_PUNCT,
+};
+
+struct utf8_info {
+	unsigned char class; /* enum utf8_class */
+	char fold[3];  /* lower case, Latin accents off, in ASCII; "" if none */
+	int32_t lower; /* to be added for the lower case code point */
+};
+
+/*
+ * Decodes the character at s[0..n), n > 0, into *cp; returns its length in
+ * bytes, 1 to 4, or 0 where s does not start with a well-formed one (Unicode
+ * table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF).
+ */
+size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
+/* Writes cp, at most 4 bytes; returns how many. */
+size_t utf8_encode(char *out, uint32_t cp);
+
+const struct utf8_info *utf8_info(uint32_t cp);
+
+/*
+ * Makes s[0..n) what SPEC section 2 shows: one space for each byte of a
+ * control character, '?' for each byte of what is not UTF-8, all else as it
+ * was; the length never changes.  Returns the index of the first byte that
+ * was not UTF-8, or n; bad, if not NULL, gets that byte and the one behind it
+ * (0 at the end).
+ */
+size_t utf8_show(char *s, size_t n, unsigned char bad[2]);
+
+/* Without the white space of SPEC section 2 at both ends; s is well formed. */
+struct slice utf8_trim(struct slice s);
+
+/*
+ * s in lower case, and with Latin accents and ligatures off (É e, œ oe, ’ '),
+ * in out, which has room for 3 bytes a byte of s; returns the length.
+ * Combining marks and format characters are dropped by both.
+ */
+size_t utf8_lower(char *out, struct slice s);
+size_t utf8_fold(char *out, struct slice s);
+
+#endif
