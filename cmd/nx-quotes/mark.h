@@ -1,12 +1,13 @@
 /*
  * Marked spans: what stands between quotation marks, whichever they are.
  *
- * One pass over a block counts its marks, a second pairs them; what the
- * document has shown so far (struct mark_state) settles what a mark cannot
- * say itself.  Only outermost spans are given: marks within marks, "« réforme
- * »" or +so+, stay in the span that holds them.  Whether a span is speech is
- * not asked here (cmd/nx-quotes/speech.h). Pure: no I/O, no allocation; linear
- * time.
+ * Marks are paired by the cheapest reading of the whole block (Viterbi 1967):
+ * a mark that opens where its neighbours say it closes, one left alone, or a
+ * quotation left open costs something, so one wrong mark does not turn all
+ * that follow inside out.  Only outermost spans are given: marks within marks
+ * stay in the span that holds them.  Whether a span is speech is not asked here
+ * (cmd/nx-quotes/speech.h).
+ * Pure: no I/O, no allocation; linear time.
  */
 #ifndef NX_QUOTES_MARK_H
 #define NX_QUOTES_MARK_H
@@ -16,43 +17,45 @@
 #include "common/slice.h"
 
 enum mark_kind {
-	MARK_GUILLEMET, /* « » and ‹ › */
+	MARK_NONE,
+	MARK_GUILLEMET, /* « » ‹ › << >> */
+	MARK_CURLY,     /* “ ” „ “ */
+	MARK_STRAIGHT,  /* "" '' '' `` '' */
+	MARK_SINGLE,    /* ‘ ’ ' ' */
 	MARK_REVERSED,  /* » « */
-	MARK_CURLY,     /* “ ” and „ “ */
-	MARK_STRAIGHT,  /* "" and '' '' */
-	MARK_SINGLE,    /* ‘ ’ and ' ' */
-	MARK_DASH,      /* a turn of dialogue: — to the block's end */
+	MARK_DASH, /* a turn of dialogue: from — to the end of the block */
 	MARK_KINDS,
 };
 
 enum mark_flag {
-	MARK_UNCLOSED = 1 << 0, /* no closing mark: ends with the block */
-	MARK_UNOPENED = 1 << 1, /* no opening mark: starts with the block */
+	MARK_UNCLOSED =
+	    1 << 0, /* no closing mark: ends with block or sentence */
 	MARK_CONTINUED =
-	    1 << 2, /* goes on from the unclosed one of the last block */
-	MARK_NESTED = 1 << 3, /* has marks inside */
+	    1 << 1, /* goes on from an unclosed one of an earlier block */
+	MARK_REOPENED = 1 << 2, /* … and has an opening mark again */
+	MARK_NESTED = 1 << 3,   /* has marks inside */
 };
 
 struct mark {
 	uint32_t start, end;             /* inside: no spaces, no stray marks */
-	uint32_t outer_start, outer_end; /* the marks included */
+	uint32_t outer_start, outer_end; /* with the marks */
 	uint8_t kind, flags;
 };
 
-/* What a document has shown so far; zero for a new one. */
+/* What a document has shown so far; zero for a new one.  Private but open. */
 struct mark_state {
-	uint32_t seen[MARK_KINDS]; /* spans closed properly */
-	uint8_t open; /* 1 + kind left open by the last block, or 0 */
-	/* private: the block that is being cut */
-	uint32_t left[MARK_KINDS];
-	uint8_t was_open, odd;
+	uint32_t seen[MARK_KINDS]; /* spans in the blocks before this one */
+	uint32_t here[MARK_KINDS]; /* … in this one */
+	uint32_t given;            /* spans handed out from where at stands */
+	uint8_t open, last; /* kind left open: before this block, and so far */
+	uint8_t gap;        /* blocks without any mark since */
 };
 
 /*
  * Finds the spans of a block's text, from byte *at on, which starts as 0, into
- * out[0..cap), cap > 0; returns how many and moves *at to where a call more
- * goes on, text.n when all is done.  The spans do not depend on cap; they are
- * in order, do not overlap and are never empty.
+ * out[0..cap), cap > 0; returns how many and moves *at on, to text.n when all
+ * is done.  The spans do not depend on cap; they are in order, do not overlap
+ * and are not empty.
  */
 size_t marks_find(struct mark_state *, struct slice text, size_t *at,
     struct mark out[], size_t cap);

@@ -1,0 +1,339 @@
+/* Quotation marks as tokens: which bytes they are, and what stands around. */
+#include "cmd/nx-quotes/mark_token.h"
+
+#include "common/utf8.h"
+
+enum { OPENS = 1, CLOSES = 2 };
+
+/* To add a spelling, give its bytes, its kind and what it can be. */
+static const struct spelling {
+	struct slice bytes;
+	uint8_t kind, role;
+} spellings[] = {
+	{ SLICE("\""), MARK_STRAIGHT, OPENS | CLOSES },
+	{ SLICE("''"), MARK_STRAIGHT, OPENS | CLOSES },
+	{ SLICE("'"), MARK_SINGLE, OPENS | CLOSES },
+	{ SLICE("’’"), MARK_STRAIGHT, OPENS | CLOSES },
+	{ SLICE("’"), MARK_SINGLE, CLOSES },
+	{ SLICE("‘‘"), MARK_STRAIGHT, OPENS | CLOSES },
+	{ SLICE("‘"), MARK_SINGLE, OPENS },
+	{ SLICE("‚"), MARK_SINGLE, OPENS },
+	{ SLICE("``"), MARK_STRAIGHT, OPENS },
+	{ SLICE("«"), MARK_GUILLEMET, OPENS },
+	{ SLICE("»"), MARK_GUILLEMET, CLOSES },
+	{ SLICE("‹"), MARK_GUILLEMET, OPENS },
+	{ SLICE("›"), MARK_GUILLEMET, CLOSES },
+	{ SLICE("<<"), MARK_GUILLEMET, OPENS },
+	{ SLICE(">>"), MARK_GUILLEMET, CLOSES },
+	{ SLICE("“"), MARK_CURLY, OPENS },
+	{ SLICE("”"), MARK_CURLY, CLOSES },
+	{ SLICE("„"), MARK_CURLY, OPENS },
+	{ SLICE("‟"), MARK_CURLY, OPENS },
+	{ SLICE("&laquo;"), MARK_GUILLEMET, OPENS },
+	{ SLICE("&raquo;"), MARK_GUILLEMET, CLOSES },
+	{ SLICE("&quot;"), MARK_STRAIGHT, OPENS | CLOSES },
+	{ SLICE("&ldquo;"), MARK_CURLY, OPENS },
+	{ SLICE("&rdquo;"), MARK_CURLY, CLOSES },
+};
+
+/* What stands beside a mark: a place where one opens, or where one closes. */
+enum side { OPEN, CLOSE, EITHER };
+
+static const uint8_t open_cost[2][3] = { { 0, 1, 0 }, { 2, 4, 3 } };
+static const uint8_t close_cost[2][3] = { { 4, 1, 2 }, { 2, 0, 0 } };
+
+static const struct spelling *
+spelled(struct slice text, size_t at)
+{
+	struct slice rest = slice_sub(text, at, text.n);
+
+	for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++)
+		if (slice_starts(rest, spellings[i].bytes))
+			return &spellings[i];
+	return NULL;
+}
+
+static bool
+lead_byte(unsigned char c)
+{
+	return c == '"' || c == '\'' || c == 0xc2 || c == 0xe2 || c == '<' ||
+	       c == '>' || c == '&' || c == '`';
+}
+
+/* The first mark from byte at on; *start is set to its first byte, or text.n.
+ */
+static const struct spelling *
+next_mark(struct slice text, size_t at, size_t *start)
+{
+	const struct spelling *s;
+
+	for (; at < text.n; at++) {
+		if (!lead_byte((unsigned char)text.p[at]))
+			continue;
+		s = spelled(text, at);
+		if (s != NULL) {
+			*start = at;
+			return s;
+		}
+	}
+	*start = text.n;
+	return NULL;
+}
+
+/* The character before byte at, 0 at the text's start. */
+static uint32_t
+char_before(struct slice text, size_t at)
+{
+	size_t i = at;
+	uint32_t cp;
+
+	if (at == 0)
+		return 0;
+	do
+		i--;
+	while (i > 0 && ((unsigned char)text.p[i] & 0xc0) == 0x80);
+	return utf8_decode(text.p + i, text.n - i, &cp) == 0 ? 0 : cp;
+}
+
+static uint32_t
+char_at(struct slice text, size_t at)
+{
+	uint32_t cp;
+
+	if (at >= text.n || utf8_decode(text.p + at, text.n - at, &cp) == 0)
+		return 0;
+	return cp;
+}
+
+static bool
+is_word(uint32_t cp)
+{
+	unsigned class = cp == 0 ? UTF8_SPACE : utf8_info(cp)->class;
+
+	return (class >= UTF8_UPPER && class <= UTF8_MARK);
+}
+
+static bool
+is_space(uint32_t cp)
+{
+	return cp == 0 || cp == ' ' || utf8_info(cp)->class == UTF8_SPACE;
+}
+
+static bool
+upper_at(struct slice text, size_t at)
+{
+	uint32_t cp = char_at(text, at);
+
+	return cp != 0 && utf8_info(cp)->class == UTF8_UPPER;
+}
+
+/* Steps over the marks that touch this one on its left. */
+static enum side
+left_side(struct slice text, size_t at)
+{
+	uint32_t cp = char_before(text, at);
+
+	for (int i = 0; i < 3 && (cp == '"' || cp == '\'') && at > 1; i++) {
+		if (is_word(char_before(text, at - 1)))
+			return OPEN; /* an elision, or a mark that closed */
+		cp = char_before(text, --at);
+	}
+	if (is_space(cp))
+		return OPEN;
+	switch (cp) {
+	case '(':
+	case '[':
+	case '{':
+	case ':':
+	case '/':
+	case '+':
+	case '=':
+	case '*':
+	case '>':
+	case '-':
+	case '\'':
+	case '"':
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2019:
+	case 0xab:
+	case 0x201c:
+	case 0x2018:
+	case 0x201e:
+		return OPEN;
+	default:
+		return CLOSE;
+	}
+}
+
+static enum side
+right_side(struct slice text, size_t at)
+{
+	uint32_t cp = char_at(text, at);
+
+	for (int i = 0; i < 3 && (cp == '"' || cp == '\''); i++)
+		cp = char_at(text, ++at);
+	if (is_space(cp))
+		return CLOSE;
+	switch (cp) {
+	case ')':
+	case ']':
+	case '}':
+	case ',':
+	case ';':
+	case ':':
+	case '!':
+	case '?':
+	case '/':
+	case 0xbb:
+	case 0x201d:
+	case 0x2019:
+	case '<':
+		return CLOSE;
+	case '.':
+		return char_at(text, at + 1) == '.' ? EITHER : CLOSE;
+	case '-':
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2026:
+		return EITHER;
+	default:
+		return OPEN;
+	}
+}
+
+/* Whether the letters before byte at, an apostrophe's, are an elision: l qu */
+static bool
+elided_before(struct slice text, size_t at)
+{
+	size_t n = 0;
+	struct slice word;
+	char c;
+
+	while (n < 10 && n < at && (text.p[at - n - 1] | 0x20) >= 'a' &&
+	       (text.p[at - n - 1] | 0x20) <= 'z')
+		n++;
+	if (n == 0 || is_word(char_before(text, at - n)))
+		return false;
+	word = slice_sub(text, at - n, at);
+	c = (char)(word.p[0] | 0x20);
+	return n == 1
+		   ? memchr("cdjlmnst", c, 8) != NULL
+		   : slice_ends(word, S("qu")) || slice_ends(word, S("Qu")) ||
+			 slice_ends(word, S("ujourd"));
+}
+
+/* ' and ’ are mostly apostrophes: only clear places count as marks. */
+static void
+single_costs(struct slice text, const struct spelling *s, struct mark_token *t,
+    enum side left, enum side right)
+{
+	bool start = t->start == 0;
+	uint32_t before = char_before(text, t->start);
+
+	if (t->open < NEVER)
+		t->open =
+		    left == OPEN && right != CLOSE ? s->bytes.n == 1 : NEVER;
+	if (before == '\'' || before == 0x2019 ||
+	    (!start && is_space(before) &&
+		elided_before(text, t->start - (before == ' ' ? 1 : 2))))
+		t->open = NEVER;
+	t->skip = t->open == NEVER ? 1 : start && s->bytes.n > 1 ? 6 : 2;
+	if (t->close < NEVER)
+		t->close = left == CLOSE && right != OPEN ? 0 : NEVER;
+	if (t->close == 0 && is_word(before) && is_space(char_at(text, t->end)))
+		t->close = 1; /* the boys’ club */
+	if (elided_before(text, t->start))
+		t->close = 6;
+}
+
+static void
+costs(struct slice text, const struct spelling *s, struct mark_token *t)
+{
+	enum side left = left_side(text, t->start);
+	enum side right = right_side(text, t->end);
+	uint32_t before = char_before(text, t->start);
+	uint8_t open = open_cost[left][right], close = close_cost[left][right];
+
+	t->unopen = t->unclose = NEVER;
+	t->open = s->role & OPENS ? open : NEVER;
+	t->close = s->role & CLOSES ? close : NEVER;
+	t->skip = t->open == 0 ? 6 : 3;
+	if (s->kind == MARK_SINGLE) {
+		single_costs(text, s, t, left, right);
+	} else if (s->role == OPENS) {
+		t->open = t->open > 1;
+		t->skip = 6;
+		t->unclose = s->kind == MARK_GUILLEMET ? close : NEVER;
+		t->close = (uint8_t)(3 + close);
+	} else if (s->role == CLOSES) {
+		t->close = t->close > 1;
+		t->unopen = s->kind == MARK_GUILLEMET ? open : NEVER;
+		t->open = (uint8_t)(3 + open);
+	}
+	if (s->kind == MARK_GUILLEMET && s->role == OPENS)
+		t->close += 2;
+	if (s->kind == MARK_GUILLEMET && s->role == CLOSES)
+		t->open = NEVER;
+	if (t->open == 0 && t->sentence && upper_at(text, t->end))
+		t->close = t->close < NEVER ? 10 : NEVER;
+	if (before >= '0' && before <= '9' && right == CLOSE &&
+	    s->role & CLOSES && t->skip > 1)
+		t->skip = 1; /* inches, minutes */
+}
+
+/* Whether a sentence ends in [from, to). */
+static bool
+sentence_within(struct slice text, size_t from, size_t to)
+{
+	for (size_t i = to; i > from + 1; i--)
+		if (is_space(char_at(text, i - 1)) &&
+		    (text.p[i - 2] == '.' || text.p[i - 2] == '!' ||
+			text.p[i - 2] == '?'))
+			return true;
+	return false;
+}
+
+/* An apostrophe inside of a word, and the like: no mark at all. */
+static bool
+in_word(struct slice text, const struct spelling *s, size_t start)
+{
+	return s->kind == MARK_SINGLE && is_word(char_before(text, start)) &&
+	       is_word(char_at(text, start + s->bytes.n));
+}
+
+size_t
+mark_tokens(struct slice text, size_t *at, struct mark_token t[], size_t cap)
+{
+	const struct spelling *s;
+	size_t n = 0, last = *at, start;
+
+	while (n < cap && (s = next_mark(text, *at, &start)) != NULL) {
+		*at = start + s->bytes.n;
+		if (in_word(text, s, start))
+			continue;
+		t[n] = (struct mark_token){ .start = (uint32_t)start,
+			.end = (uint32_t)*at,
+			.kind = s->kind };
+		while (s->kind == MARK_STRAIGHT &&
+		       slice_starts(slice_sub(text, *at, text.n), s->bytes)) {
+			*at += s->bytes.n;
+			t[n].end = (uint32_t)*at;
+			t[n].run = true;
+		}
+		costs(text, s, &t[n]);
+		t[n].sentence =
+		    t[n].open <= 1 && sentence_within(text, last, start);
+		last = *at;
+		n++;
+	}
+	if (n < cap)
+		*at = text.n;
+	return n;
+}
