@@ -327,9 +327,8 @@ mark_tokens(struct slice text, size_t *at, struct mark_token t[], size_t cap)
 			t[n].end = (uint32_t)*at;
 			t[n].run = true;
 		}
+		t[n].sentence = sentence_within(text, last, start);
 		costs(text, s, &t[n]);
-		t[n].sentence =
-		    t[n].open <= 1 && sentence_within(text, last, start);
 		last = *at;
 		n++;
 	}
