@@ -1,0 +1,52 @@
+#!/bin/sh
+# Who said what, and in how many outlets: the whole pipe over sample pages.
+# usage: tests/demo/run.sh [FILE ...], programs in PATH; without operands, the
+# pages beside this script.  A page is an outlet.
+set -eu
+if [ $# -eq 0 ]; then
+	cd "$(dirname "$0")/pages"
+	set -- *.txt
+fi
+LC_ALL=C # awk counts bytes, sort compares them
+export LC_ALL
+
+table=$(nx-strip "$@" | nx-quotes | nx-dedupe -a | awk '
+# Characters of s: its bytes but those that continue one.
+function chars(s) {
+	gsub(/[\200-\277]/, "", s)
+	return length(s)
+}
+# s in n characters exactly: filled up with spaces, or cut with an ellipsis.
+function fit(s, n,    i, seen) {
+	seen = chars(s)
+	if (seen <= n)
+		return s sprintf("%" (n - seen + 1) "s", "")
+	seen = 0
+	for (i = 1; i <= length(s); i++)
+		if (substr(s, i, 1) !~ /[\200-\277]/ && ++seen == n)
+			break
+	return substr(s, 1, i - 1) "\342\200\246 "
+}
+BEGIN { FS = "\t" }
+!($7 in text) { text[$7] = $6; order[++n] = $7; speaker[$7] = "-" }
+!(($7, $1) in met) { met[$7, $1] = 1; outlets[$7]++ }
+!($1 in page) { page[$1] = 1; pages++ }
+# The speaker whom most of the copies name; of equals, the first.
+$9 != "-" && ++votes[$7, $9] > most[$7] {
+	most[$7] = votes[$7, $9]
+	speaker[$7] = $9
+}
+END {
+	for (i = 1; i <= n; i++) {
+		c = order[i]
+		printf "%d\t%d\t%s %s %7d\n", outlets[c], i, fit(text[c], 62),
+		    fit(speaker[c], 22), outlets[c]
+	}
+	if (n > 0)
+		printf "0\t0\t\n0\t1\t%d quotations on %d pages, %d statements\n",
+		    NR, pages, n
+}' | sort -t"$(printf '\t')" -k1,1nr -k2,2n | cut -f3-)
+
+[ -n "$table" ] # a program that failed has said why
+echo '$ nx-strip *.txt | nx-quotes | nx-dedupe -a | awk ...'
+printf '\n%-62s  %-22s  outlets\n%s\n' quotation speaker "$table"
