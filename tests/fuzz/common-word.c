@@ -1,0 +1,85 @@
+/* Any text: its words cover it, in order, however many are cut at a time. */
+#include <stdlib.h>
+
+#include "common/utf8.h"
+#include "common/word.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+want(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+/* Between two words stands white space, or the hyphens of an inversion. */
+static void
+check_gap(struct slice gap, const struct word *next)
+{
+	uint32_t cp;
+	size_t n;
+
+	for (size_t i = 0; i < gap.n; i += n) {
+		n = utf8_decode(gap.p + i, gap.n - i, &cp);
+		want(n > 0);
+		if (utf8_info(cp)->class == UTF8_SPACE)
+			continue;
+		want(next != NULL && (next->flags & WORD_INVERTED) != 0);
+		want(cp == '-' || cp == 't' || cp == 0x2010 || cp == 0x2011);
+	}
+}
+
+static void
+check_words(struct slice text, const struct word *w, size_t n)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct slice s = word_text(text, &w[i]);
+
+		want(w[i].start >= end && w[i].end > w[i].start);
+		want(w[i].end <= text.n && w[i].kind <= WORD_URL);
+		check_gap(slice_sub(text, end, w[i].start), &w[i]);
+		want(w[i].lower == word_lower(s) && w[i].fold == word_fold(s));
+		end = w[i].end;
+	}
+	check_gap(slice_sub(text, end, text.n), NULL);
+	for (size_t i = 0, next; i < n; i = next) {
+		next = sentence_end(text, w, n, i);
+		want(next > i && next <= n);
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *s = malloc(size + 1);
+	struct word *w = calloc(size + 1, sizeof *w);
+	struct slice text;
+	size_t at = 0, n = 0, got, all;
+
+	want(s != NULL && w != NULL);
+	if (size > 0)
+		memcpy(s, data, size);
+	utf8_show(s, size, NULL);
+	text = utf8_trim((struct slice){ s, size });
+	all = words_cut(text, &at, w, size + 1);
+	want(at == text.n);
+	check_words(text, w, all);
+	for (at = 0; n < all; n += got) {
+		struct word few[3];
+		size_t cap = 1 + n % 3;
+
+		got = words_cut(text, &at, few, cap);
+		want(got > 0 && got <= cap && n + got <= all);
+		for (size_t i = 0; i < got; i++)
+			want(few[i].start == w[n + i].start &&
+			     few[i].end == w[n + i].end &&
+			     few[i].lower == w[n + i].lower &&
+			     few[i].flags == w[n + i].flags);
+	}
+	free(s);
+	free(w);
+	return 0;
+}
