@@ -1,0 +1,155 @@
+# The four programs together, on the sample pages and on pages made here: what
+# a user of the whole pipe relies on.
+
+setup() {
+	load helpers
+	PATH=$NX_BIN:$PATH
+	cd tests/demo/pages || return
+	tab=$'\t'
+}
+
+# quotations: of all sample pages, content only.
+quotations() { nx-strip ./*.txt | nx-quotes; }
+
+# outlets WORDS…: in how many documents a quotation stands that has the words,
+# and in how many clusters these quotations are.
+outlets() {
+	quotations | nx-dedupe -a | grep -F "$1" |
+		awk -F'\t' '!d[$1]++ { docs++ } !c[$7]++ { clusters++ }
+		    END { print docs + 0, clusters + 0 }'
+}
+
+# lead_back: every record of standard input shows the bytes it points to.
+lead_back() {
+	local doc start end text n=0
+
+	while IFS=$tab read -r doc _ start end _ text _; do
+		diff <(printf '%s' "$text") \
+		    <(tail -c +$((start + 1)) "$doc" | head -c $((end - start))) >&2
+		n=$((n + 1))
+	done
+	[ "$n" -gt "$1" ]
+}
+
+@test "pipeline: the same quotation in two outlets is one cluster" {
+	run -0 outlets 'plutôt que la frontière'
+	expect '3 1'
+	run -0 outlets 'toute la facture'
+	expect '3 1'
+	run -0 outlets 'over the border'
+	expect '2 1'
+}
+
+@test "pipeline: a word more, a comma less, another tense: still one cluster" {
+	run -0 outlets 'rouille'
+	expect '2 1'
+	run -0 outlets 'patience'
+	expect '3 2' # the translation is another
+	run -0 outlets 'tant que chaque câble'
+	expect '3 1'
+	run -0 outlets 'weight of our nets'
+	expect '2 1'
+}
+
+@test "pipeline: another sum is another statement" {
+	run -0 outlets 'Le chantier coûtera 38'
+	expect '2 1'
+	run -0 outlets 'Le chantier coûtera'
+	expect '2 2'
+	run -0 outlets '1 200 familles vivent du lac'
+	expect '1 1'
+	run -0 outlets '800 familles vivent du lac'
+	expect '1 1'
+}
+
+@test "pipeline: a teaser's quotation does not come out" {
+	local words
+
+	run -0 quotations
+	for words in 'mauvais train' 'nous voterons contre' 'budgets de campagne' \
+	    'question de chauffage' 'une pendule qui marche' 'indignes' \
+	    'plutôt que...' 'Un nœud' 'the sky come down' 'counted the rivets' \
+	    'jamais reçu ce courrier'; do
+		if grep -iF "$words" <<< "$output"; then
+			return 1
+		fi
+	done
+}
+
+@test "pipeline: what cookie notices, comments and scripts say does not come out" {
+	local words
+
+	run -0 quotations
+	for words in 'Accept all' 'ne prévient pas' 'pardon' '_page' mesure; do
+		if grep -F "$words" <<< "$output"; then
+			return 1
+		fi
+	done
+}
+
+@test "pipeline: statements have the speakers that the pages give them" {
+	local want got words speaker
+
+	run -0 quotations
+	while IFS='|' read -r words speaker; do
+		got=$(grep -F "$words" <<< "$output" | cut -f7 | sort -u)
+		[ "$got" = "$speaker" ] || want+="$words: $speaker, got $got"$'\n'
+	done <<- 'EOF'
+		laisserons passer personne|Hélène Marvault
+		sur mon bureau|Hélène Marvault
+		voulu voir la rouille|Matthias Corvel
+		toute la facture|Aurélien Desquins
+		coûtera 38|Loïc Perrenet
+		coûtera 54|Irène Vaucelle
+		la moitié de mes clients|Nadège Thiriot
+		nous demandons un bateau|Bastien Orvault
+		douze ans de défiance|Tibor Kessany
+		plutôt que la frontière|Ilona Radvic
+		au poids de nos filets|Anselme Torvi
+		ne financerons pas seuls|Pavle Gorsh
+		over the border|Ilona Radvic
+		weight of our nets|Anselme Torvi
+		nobody across|Hélène Marvault
+		see the rust|Matthias Corvel
+	EOF
+	[ -z "$want" ] || { printf '%s' "$want" >&2; false; }
+}
+
+@test "pipeline: records at every depth lead back to the bytes" {
+	nx-strip ./*.txt | lead_back 90
+	quotations | lead_back 40
+	nx-strip ./*.txt | nx-entities | lead_back 150
+	quotations | nx-entities | lead_back 5
+	quotations | nx-entities | nx-dedupe -a | lead_back 5
+}
+
+@test "pipeline: upstream's columns come through unchanged, on the right" {
+	local first
+
+	run -0 quotations
+	first=${lines[0]}
+	run -0 nx-dedupe -a <<< "$first"
+	[ "$(cut -f1-6 <<< "$output")" = "$(cut -f1-6 <<< "$first")" ]
+	[ "$(cut -f9- <<< "$output")" = "$(cut -f7- <<< "$first")" ]
+}
+
+@test "pipeline: a page that was cut anywhere still goes through" {
+	local n
+
+	for n in 1 2 3 17 100 999 1500 2301; do
+		head -c "$n" planete-matin.txt | nx-strip -q | nx-quotes -q |
+			nx-entities | nx-dedupe -a > /dev/null
+		tail -c "$n" planete-matin.txt | nx-strip -q | nx-quotes -q |
+			nx-entities | nx-dedupe -a > /dev/null
+	done
+}
+
+@test "pipeline: pages in one stream, NUL between them, give what files give" {
+	local f
+
+	for f in *.txt; do
+		printf '%s\0' "$(cat "$f")"
+	done > "$BATS_TEST_TMPDIR/all.nul"
+	diff <(nx-strip ./*.txt | nx-quotes | cut -f2-) \
+	    <(nx-strip -0 < "$BATS_TEST_TMPDIR/all.nul" | nx-quotes | cut -f2-) >&2
+}
