@@ -1,8 +1,8 @@
 /* The words that dates are made of: look-up. */
 #include "cmd/nx-entities/calendar.h"
 
-#define STARTS \
-	(TERM_MONTH | TERM_ABBREV | TERM_DAY | TERM_DAY_ABBREV | \
+#define STARTS                                                                 \
+	(TERM_MONTH | TERM_ABBREV | TERM_DAY | TERM_DAY_ABBREV |               \
 	    TERM_HOLIDAY | TERM_FIXED | TERM_YEARS | TERM_ORDINAL | TERM_MID)
 
 extern const struct slice data_calendar;

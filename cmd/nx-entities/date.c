@@ -1,0 +1,305 @@
+/* Dates by rules: where one may begin, what its context says, its form. */
+#include "cmd/nx-entities/date.h"
+
+#include "cmd/nx-entities/grammar.h"
+#include "cmd/nx-entities/year.h"
+
+struct finder {
+	struct atoms s;
+	const struct word *w; /* [n] */
+	size_t n;
+};
+
+/* Writes v with the given digits behind d->iso. */
+static void
+put_number(struct date *d, unsigned v, unsigned digits)
+{
+	unsigned power = 1;
+
+	while (--digits > 0)
+		power *= 10;
+	for (; power > 0; power /= 10)
+		d->iso[d->n++] = (char)('0' + v / power % 10);
+}
+
+static void
+put(struct date *d, struct slice s)
+{
+	memcpy(d->iso + d->n, s.p, s.n);
+	d->n = (uint8_t)(d->n + s.n);
+}
+
+/* 2017-12-30, 2017-12, 2017, --12-30, --12, ---30. */
+static void
+put_day(struct date *d, unsigned year, unsigned month, unsigned day)
+{
+	if (year != 0)
+		put_number(d, year, 4);
+	else
+		put(d, month != 0 ? S("-") : S("--"));
+	if (month != 0) {
+		put(d, S("-"));
+		put_number(d, month, 2);
+	}
+	if (day != 0) {
+		put(d, S("-"));
+		put_number(d, day, 2);
+	}
+}
+
+static void
+put_age(struct date *d, unsigned value, unsigned digits)
+{
+	put_number(d, value, digits);
+	put(d, digits == 3 ? S("X") : S("XX"));
+}
+
+static void
+put_form(struct date *d, const struct parse *p)
+{
+	d->n = 0;
+	if (p->tens != 0)
+		put_age(d, p->tens, 3);
+	else if (p->century != 0)
+		put_age(d, p->century - 1, 2);
+	else if (p->year != 0 || p->month != 0 || p->day != 0)
+		put_day(d, p->year, p->month, p->day);
+	if (p->tens2 == 0 && p->century2 == 0 && p->year2 == 0 &&
+	    p->day2 <= p->day)
+		return;
+	put(d, S("/"));
+	if (p->tens2 != 0)
+		put_age(d, p->tens2, 3);
+	else if (p->century2 != 0)
+		put_age(d, p->century2 - 1, 2);
+	else
+		put_day(
+		    d, p->year2 != 0 ? p->year2 : p->year, p->month, p->day2);
+}
+
+/* What the word before w[i] can do. */
+static uint32_t
+before(const struct finder *f, size_t i)
+{
+	struct slice word;
+
+	if (i == 0)
+		return 0;
+	word = word_text(f->s.text, &f->w[i - 1]);
+	if (f->w[i - 1].flags & WORD_ELIDED) /* d' */
+		word.n = 1;
+	return calendar_term(f->s.calendar, f->s.lang, word).kinds;
+}
+
+/* The word is a name's: a capital follows, and the line is not all capitals. */
+static bool
+named_on(const struct finder *f, size_t i)
+{
+	const struct word *next = &f->w[i + 1];
+
+	return i + 1 < f->n && (next->flags & WORD_CAPITAL) &&
+	       (next->flags & WORD_SPACE) &&
+	       ((next->flags & WORD_UPPER) == 0 ||
+		   (f->w[i].flags & WORD_UPPER) == 0);
+}
+
+/* Nothing is before w[i] in its sentence. */
+static bool
+leads(const struct finder *f, size_t i)
+{
+	return i == 0 || f->w[i - 1].kind == WORD_PUNCT;
+}
+
+/* A month alone that is no Mars, April or may. */
+static bool
+month_alone(struct finder *f, size_t i)
+{
+	const struct atom *a = atom_at(&f->s, 0);
+	uint32_t kinds = before(f, i);
+	bool sure = kinds & (TERM_BEFORE | TERM_OF);
+
+	if (!a->capital)
+		return f->s.lang != LANG_EN;
+	if ((a->term.kinds & TERM_DOUBT) == 0)
+		return sure || !named_on(f, i) || f->s.lang == LANG_EN;
+	if (f->w[i].flags & WORD_UPPER)
+		return !named_on(f, i);
+	if (f->s.lang == LANG_EN)
+		return sure;
+	return (sure && (kinds & TERM_OF) == 0) ||
+	       (leads(f, i) && !named_on(f, i));
+}
+
+/* Holidays, and what is a date whatever comes: the words it has, or 0. */
+static size_t
+holiday(const struct finder *f, size_t i, struct term *t)
+{
+	size_t len =
+	    calendar_match(f->s.calendar, f->s.lang, &f->w[i], f->n - i, t);
+
+	if (len == 0 || (t->kinds & (TERM_HOLIDAY | TERM_FIXED)) == 0)
+		return 0;
+	if ((t->kinds & TERM_PROPER) && (f->w[i].flags & WORD_CAPITAL) == 0)
+		return 0;
+	if (len > 1 || (t->kinds & TERM_FIXED))
+		return len;
+	if (before(f, i) & TERM_COUNT)
+		return 0;
+	return named_on(f, i) && (before(f, i) & (TERM_BEFORE | TERM_OF)) == 0
+		   ? 0
+		   : len;
+}
+
+static bool
+find_holiday(struct finder *f, size_t i, struct date *d)
+{
+	struct term t;
+	struct parse p = { 0 };
+	size_t len = holiday(f, i, &t), at;
+
+	if (len == 0)
+		return false;
+	d->start = f->w[i].start;
+	d->end = f->w[i + len - 1].end;
+	d->n = 0;
+	if (t.kinds & TERM_FIXED) {
+		put(d, t.value);
+		return true;
+	}
+	atoms_start(&f->s, d->end);
+	p.year = year_at(&f->s, 0);
+	if (p.year != 0 && (at = year_behind(&f->s, 0, &p.year)) != 0)
+		d->end = atom_at(&f->s, at - 1)->end;
+	if (t.value.n != 5)
+		return true;
+	if (p.year != 0)
+		put_number(d, p.year, 4);
+	else
+		put(d, S("-"));
+	put(d, S("-"));
+	put(d, t.value);
+	return true;
+}
+
+/* Reads one at atom 0, which begins w[i]; the index behind it, or 0. */
+static size_t
+read_date(struct finder *f, size_t i, struct parse *p)
+{
+	struct atoms *s = &f->s;
+	size_t at = grammar_words(s, 0, p);
+
+	if (at != 0)
+		return at;
+	at = grammar_age(s, 0, p);
+	if (at != 0)
+		return at;
+	at = grammar_figures(s, 0, p);
+	if (at != 0) {
+		bool short_day = p->year == 0;
+
+		if (i > 0 && (f->w[i].flags & WORD_SPACE) == 0 &&
+		    f->w[i - 1].kind != WORD_ALPHA &&
+		    s->text.p[f->w[i].start - 1] != '(')
+			return 0;
+		return short_day && !leads(f, i) &&
+			       (before(f, i) & (TERM_ARTICLE | TERM_DAY)) == 0
+			   ? 0
+			   : at;
+	}
+	*p = (struct parse){ 0 };
+	at = grammar_month(s, 0, p);
+	if (at != 0)
+		return month_alone(f, i) ? at : 0;
+	p->year = year_at(s, 0);
+	if (p->year != 0 && year_alone(s, 1, p->year, f->w, i))
+		return 1;
+	return 0;
+}
+
+static bool
+find_at(struct finder *f, size_t i, uint32_t from, struct date *d)
+{
+	struct parse p = { 0 };
+	size_t at;
+
+	if (from == f->w[i].start && find_holiday(f, i, d))
+		return true;
+	atoms_start(&f->s, from);
+	at = read_date(f, i, &p);
+	if (at == 0)
+		return false;
+	d->start = from;
+	d->end = atom_at(&f->s, at - 1)->end;
+	put_form(d, &p);
+	return true;
+}
+
+/* Whether a date may begin with the word: most are told apart here. */
+static bool
+may_begin(const struct finder *f, const struct word *w)
+{
+	char c;
+
+	if (w->kind == WORD_URL)
+		return false;
+	if (w->kind == WORD_PUNCT)
+		return false;
+	if (w->kind == WORD_NUMBER || (w->flags & (WORD_DIGIT | WORD_HYPHEN)))
+		return true;
+	if (calendar_starts(f->s.calendar, w))
+		return true;
+	c = f->s.text.p[w->start];
+	return w->chars <= 8 && (c == 'X' || c == 'V' || c == 'I');
+}
+
+/* An apostrophe before 90s belongs to it. */
+static void
+take_apostrophe(const struct finder *f, size_t i, struct date *d)
+{
+	const struct word *w = &f->w[i - 1];
+	char c = f->s.text.p[w->start];
+
+	if (w->kind == WORD_PUNCT && w->end == d->start && w->chars == 1 &&
+	    (c == '\'' || w->end - w->start == 3) &&
+	    f->s.text.p[d->end - 1] == 's' && d->n == 4) {
+		d->start = w->start;
+		d->first--;
+	}
+}
+
+size_t
+dates_find(const struct calendar *c, struct slice text, const struct word *w,
+    size_t n, size_t *at, enum lang lang, struct date out[], size_t cap)
+{
+	struct finder f = { .w = w, .n = n };
+	size_t got = 0;
+	uint32_t from = 0;
+
+	f.s.calendar = c;
+	f.s.text = text;
+	f.s.lang = lang == LANG_AUTO ? LANG_FR : lang;
+	while (*at < n && got < cap) {
+		size_t i = *at;
+		struct date *d = &out[got];
+
+		if (from <= w[i].start)
+			from = w[i].start;
+		if (!may_begin(&f, &w[i]) || !find_at(&f, i, from, d)) {
+			++*at;
+			continue;
+		}
+		d->first = (uint32_t)i;
+		if (i > 0 && w[i].kind == WORD_NUMBER)
+			take_apostrophe(&f, i, d);
+		while (*at < n && w[*at].start < d->end)
+			++*at;
+		d->last = (uint32_t)*at;
+		got++;
+		/* avril-mai is one word and two dates */
+		if (w[*at - 1].end > d->end + 1) {
+			--*at;
+			from = d->end + 1;
+		}
+	}
+	return got;
+}
