@@ -112,3 +112,28 @@ holds() {
 @test "examples: nx-dedupe(1) shows what is" { holds man/nx-dedupe.1 '.Bd -literal' .Ed; }
 # shellcheck disable=SC2016
 @test "examples: the README shows what is" { holds README.md '```console' '```'; }
+
+@test "examples: nx(7) tells every option that all programs have" {
+	local p o missing=
+
+	for p in strip quotes entities dedupe; do
+		nx "$p" -h | grep -oE '^ *(-[a-zA-Z0-9], )?--[a-z0-9-]+' |
+			grep -oE -e '--[a-z0-9-]+' | sort -u
+	done | sort | uniq -c | awk '$1 == 4 { print $2 }' > "$BATS_TEST_TMPDIR/all"
+	[ -s "$BATS_TEST_TMPDIR/all" ]
+	while read -r o; do
+		grep -q "Fl -${o#--}\\b" man/nx.7 || missing+=" $o"
+	done < "$BATS_TEST_TMPDIR/all"
+	[ -z "$missing" ] || { echo "not in nx(7):$missing" >&2; false; }
+}
+
+@test "examples: every program has a man page, and a row in nx(7) and the README" {
+	local p
+
+	for p in cmd/*; do
+		p=${p#cmd/}
+		[ -r "man/$p.1" ]
+		grep -q "^.It Xr $p 1" man/nx.7
+		grep -q "^| $p |" README.md
+	done
+}
