@@ -1,0 +1,294 @@
+/* The writer: nx records to standard output, each write checked. */
+#include "common/writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/message.h"
+#include "common/progress.h"
+#include "common/utf8.h"
+
+enum {
+	BUFFER = 1 << 16,
+	HELD_MAX = 1 << 20, /* bytes of rows held: then order gives way */
+};
+
+struct held {
+	size_t start, end, order; /* order: of the call, for equal spans */
+	struct slice row;
+};
+
+static _Noreturn void
+write_failed(void)
+{
+	fail(NULL, "write error: %s", strerror(errno));
+}
+
+static void
+write_all(const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(STDOUT_FILENO, p, n);
+
+		if (put == -1 && errno == EINTR)
+			continue;
+		if (put == -1)
+			write_failed();
+		p += put;
+		n -= (size_t)put;
+	}
+}
+
+static void
+flush(struct writer *w)
+{
+	write_all(w->buf, w->len);
+	w->len = 0;
+}
+
+/* Room for n bytes behind what is buffered. */
+static char *
+room(struct writer *w, size_t n)
+{
+	if (w->cap - w->len < n) {
+		flush(w);
+		w->buf = grow(w->buf, &w->cap, n, 1);
+	}
+	return w->buf + w->len;
+}
+
+static char *
+append(char *p, struct slice s)
+{
+	memcpy(p, s.p, s.n);
+	return p + s.n;
+}
+
+static char *
+append_number(char *p, size_t v)
+{
+	char digits[NUMBER_SIZE];
+
+	*p++ = '\t';
+	return append(p, number(digits, v));
+}
+
+struct row {
+	const struct block *block;
+	size_t line, start, end;
+	struct slice tag, text;
+	const struct slice *own;
+	size_t nown;
+};
+
+/* An upper bound of the bytes that row_put() writes. */
+static size_t
+row_size(const struct row *r)
+{
+	size_t n = r->block->doc.n + r->tag.n + r->text.n +
+		   r->block->upstream.n + 3 * NUMBER_SIZE + 8;
+
+	for (size_t i = 0; i < r->nown; i++)
+		n += r->own[i].n + 2;
+	return n;
+}
+
+static size_t
+row_put(char *out, const struct row *r)
+{
+	char *p = append(out, r->block->doc);
+
+	p = append_number(p, r->line);
+	p = append_number(p, r->start);
+	p = append_number(p, r->end);
+	*p++ = '\t';
+	p = append(p, r->tag);
+	*p++ = '\t';
+	p = append(p, r->text);
+	for (size_t i = 0; i < r->nown; i++) {
+		*p++ = '\t';
+		p = append(p, r->own[i].n > 0 ? r->own[i] : S("-"));
+	}
+	if (r->block->upstream.n > 0) {
+		*p++ = '\t';
+		p = append(p, r->block->upstream);
+	}
+	*p++ = '\n';
+	return (size_t)(p - out);
+}
+
+/* One more row is on its way out. */
+static void
+wrote(struct writer *w)
+{
+	w->records++;
+	progress_records(w->records);
+}
+
+void
+writer_open(struct writer *w, const struct options *o)
+{
+	*w = (struct writer){ .options = o };
+	w->buf = grow(NULL, &w->cap, BUFFER, 1);
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct held *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end > y->end ? -1 : 1;
+	return x->order < y->order ? -1 : 1;
+}
+
+/* Lets go of the held rows that start before start. */
+static void
+release(struct writer *w, size_t start)
+{
+	size_t n = 0;
+
+	if (w->nheld == 0)
+		return;
+	for (size_t i = 1; i < w->nheld; i++)
+		if (compare(&w->held[i - 1], &w->held[i]) > 0) {
+			qsort(w->held, w->nheld, sizeof w->held[0], compare);
+			break;
+		}
+	for (; n < w->nheld && w->held[n].start < start; n++) {
+		struct slice row = w->held[n].row;
+
+		append(room(w, row.n), row);
+		w->len += row.n;
+	}
+	w->nheld -= n;
+	memmove(w->held, w->held + n, w->nheld * sizeof w->held[0]);
+	if (w->nheld == 0)
+		arena_reset(&w->rows);
+}
+
+/* Before a row made from block b: lets go of what b's rows cannot precede. */
+static void
+enter(struct writer *w, const struct block *b)
+{
+	struct slice doc = { w->doc, w->doclen };
+
+	if (!slice_equal(doc, b->doc) || b->first || b->start < w->parent) {
+		release(w, SIZE_MAX);
+		w->doc = grow(w->doc, &w->doccap, b->doc.n, 1);
+		memcpy(w->doc, b->doc.p, b->doc.n);
+		w->doclen = b->doc.n;
+	} else {
+		release(w, b->start);
+	}
+	w->parent = b->start;
+}
+
+void
+writer_span(struct writer *w, const struct block *b, size_t at, size_t n,
+    struct slice tag, const struct slice own[], size_t nown)
+{
+	struct slice text = utf8_trim(slice_sub(b->text, at, at + n));
+	struct row r = { b, b->line, b->start, b->end, tag, text, own, nown };
+	struct held *h;
+	char *copy;
+
+	if (text.n == 0)
+		return;
+	at = (size_t)(text.p - b->text.p);
+	if (!b->edited) {
+		r.line = block_line(b, at);
+		r.start = b->start + at;
+		r.end = r.start + text.n;
+	}
+	if (!slice_equal((struct slice){ w->doc, w->doclen }, b->doc) ||
+	    b->start != w->parent)
+		enter(w, b);
+	w->held = grow(w->held, &w->heldcap, w->nheld + 1, sizeof *w->held);
+	h = &w->held[w->nheld];
+	copy = arena_alloc(&w->rows, row_size(&r), 1);
+	*h = (struct held){ r.start, r.end, w->nheld,
+		{ copy, row_put(copy, &r) } };
+	w->nheld++;
+	wrote(w);
+	if (w->rows.used > HELD_MAX)
+		release(w, SIZE_MAX);
+}
+
+void
+writer_settle(struct writer *w, const struct block *b)
+{
+	if (w->nheld > 0)
+		release(w, b->record ? b->start : SIZE_MAX);
+	if (w->options->line_buffered)
+		flush(w);
+}
+
+void
+writer_block(struct writer *w, const struct block *b, struct slice tag,
+    const struct slice own[], size_t nown)
+{
+	struct row r = { b, b->line, b->start, b->end, tag, b->text, own,
+		nown };
+
+	w->len += row_put(room(w, row_size(&r)), &r);
+	wrote(w);
+	if (w->options->line_buffered)
+		flush(w);
+}
+
+void
+writer_flush(struct writer *w)
+{
+	release(w, SIZE_MAX);
+	flush(w);
+}
+
+int
+writer_close(struct writer *w)
+{
+	int mode = fcntl(STDOUT_FILENO, F_GETFL);
+
+	writer_flush(w);
+	if (mode == -1 || (mode & O_ACCMODE) == O_RDONLY) {
+		errno = EBADF;
+		write_failed();
+	}
+	if (close(STDOUT_FILENO) == -1 && errno != EINTR)
+		write_failed();
+	if (w->options->progress)
+		progress_end();
+	free(w->buf);
+	free(w->held);
+	free(w->doc);
+	arena_free(&w->rows);
+	return w->records == 0 && w->options->empty_fails;
+}
+
+struct slice
+number(char buf[NUMBER_SIZE], size_t v)
+{
+	size_t i = NUMBER_SIZE;
+
+	do
+		buf[--i] = (char)('0' + v % 10);
+	while ((v /= 10) > 0);
+	return (struct slice){ buf + i, NUMBER_SIZE - i };
+}
+
+struct slice
+score(char buf[NUMBER_SIZE], double p)
+{
+	unsigned v = p <= 0 ? 0 : p >= 1 ? 100 : (unsigned)(p * 100 + 0.5);
+
+	buf[0] = (char)('0' + v / 100);
+	buf[1] = '.';
+	buf[2] = (char)('0' + v / 10 % 10);
+	buf[3] = (char)('0' + v % 10);
+	return (struct slice){ buf, 4 };
+}
