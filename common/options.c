@@ -14,7 +14,7 @@
 enum { ROWS_MAX = 64, LINE = 79 };
 
 enum {
-	OPT_AS_TEXT = 256,
+	OPT_AS_TEXT = 1 << 16, /* far from what a program takes */
 	OPT_COLUMNS,
 	OPT_FILES0,
 	OPT_LABEL,
