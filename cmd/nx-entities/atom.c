@@ -52,14 +52,24 @@ cut_number(struct atoms *s, struct atom *a)
 static void
 cut_word(struct atoms *s, struct atom *a, uint32_t cp)
 {
+	struct slice word;
 	size_t len;
 
 	a->kind = ATOM_WORD;
 	a->capital = utf8_info(cp)->class == UTF8_UPPER;
 	while ((len = character(s->text, s->at, &cp)) > 0 && is_letter(cp))
 		s->at += (uint32_t)len;
-	a->term = calendar_term(
-	    s->calendar, s->lang, slice_sub(s->text, a->start, s->at));
+	word = slice_sub(s->text, a->start, s->at);
+	a->term = calendar_term(s->calendar, s->lang, word);
+	if (a->term.kinds != 0 || word.n < 6 || !slice_ends(word, S("par")))
+		return;
+	/* juinpar Le Monde: what is left where a page's parts were joined */
+	word.n -= 3;
+	a->term = calendar_term(s->calendar, s->lang, word);
+	if (a->term.kinds & (TERM_MONTH | TERM_DAY))
+		s->at -= 3;
+	else
+		a->term.kinds = 0;
 }
 
 /* One spelling for all dashes, one for all apostrophes. */

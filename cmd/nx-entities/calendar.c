@@ -3,12 +3,13 @@
 
 #define STARTS                                                                 \
 	(TERM_MONTH | TERM_ABBREV | TERM_DAY | TERM_DAY_ABBREV |               \
-	    TERM_HOLIDAY | TERM_FIXED | TERM_YEARS | TERM_ORDINAL | TERM_MID)
+	    TERM_HOLIDAY | TERM_FIXED | TERM_YEARS | TERM_ORDINAL | TERM_MID | \
+	    TERM_NAME)
 
 extern const struct slice data_calendar;
 
 /* By bit of enum term_kind. */
-static const char letters[] = "maqdwhpxyctojlbnufiz";
+static const char letters[] = "maqdwhpxyctojlbnufizk";
 
 static uint32_t
 kinds_of(struct slice s)

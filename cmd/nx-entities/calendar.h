@@ -26,7 +26,8 @@ enum term_kind {
 	TERM_UNIT = 1 << 16,      /* u: the number before it is no year */
 	TERM_OF = 1 << 17,        /* f: stands between day and month or year */
 	TERM_MID = 1 << 18,       /* i: part of a date with a hyphen: mi-mai */
-	TERM_PLAIN = 1 << 19,     /* z: ends in s, but counts nothing */
+	TERM_NAME = 1 << 20,  /* k: has a date's word in it, but is a name */
+	TERM_PLAIN = 1 << 19, /* z: ends in s, but counts nothing */
 };
 
 struct term {

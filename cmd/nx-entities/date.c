@@ -103,11 +103,44 @@ named_on(const struct finder *f, size_t i)
 		   (f->w[i].flags & WORD_UPPER) == 0);
 }
 
+/* A capital stands before: Theresa May. */
+static bool
+named_before(const struct finder *f, size_t i)
+{
+	return i > 0 && (f->w[i - 1].flags & WORD_CAPITAL) &&
+	       f->w[i - 1].kind == WORD_ALPHA && f->w[i - 1].chars > 2;
+}
+
 /* Nothing is before w[i] in its sentence. */
 static bool
 leads(const struct finder *f, size_t i)
 {
 	return i == 0 || f->w[i - 1].kind == WORD_PUNCT;
+}
+
+/* English: the May report, from September to March, May of last year. */
+static bool
+month_said(struct finder *f, size_t i)
+{
+	static const struct slice article[] = { SLICE("a"), SLICE("an"),
+		SLICE("the"), SLICE("this"), SLICE("that"), SLICE("each") };
+	const struct atom *next = atom_at(&f->s, 1);
+
+	if (is_term(next, TERM_OF))
+		return true;
+	if (i == 0)
+		return false;
+	if ((before(f, i) & TERM_JOIN) && i > 1) {
+		struct term t = calendar_term(f->s.calendar, f->s.lang,
+		    word_text(f->s.text, &f->w[i - 2]));
+
+		return t.kinds & TERM_MONTH;
+	}
+	for (size_t k = 0; k < sizeof article / sizeof article[0]; k++)
+		if (f->w[i - 1].lower == word_lower(article[k]))
+			return next->kind == ATOM_WORD && !next->capital &&
+			       next->end - next->start > 3;
+	return false;
 }
 
 /* A month alone that is no Mars, April or may. */
@@ -125,7 +158,10 @@ month_alone(struct finder *f, size_t i)
 	if (f->w[i].flags & WORD_UPPER)
 		return !named_on(f, i);
 	if (f->s.lang == LANG_EN)
-		return sure;
+		return sure || month_said(f, i) ||
+		       (a->term.value.p[0] != '3' &&
+			   a->term.value.p[0] != '5' && !named_on(f, i) &&
+			   !named_before(f, i));
 	return (sure && (kinds & TERM_OF) == 0) ||
 	       (leads(f, i) && !named_on(f, i));
 }
@@ -137,11 +173,12 @@ holiday(const struct finder *f, size_t i, struct term *t)
 	size_t len =
 	    calendar_match(f->s.calendar, f->s.lang, &f->w[i], f->n - i, t);
 
-	if (len == 0 || (t->kinds & (TERM_HOLIDAY | TERM_FIXED)) == 0)
+	if (len == 0 ||
+	    (t->kinds & (TERM_HOLIDAY | TERM_FIXED | TERM_NAME)) == 0)
 		return 0;
 	if ((t->kinds & TERM_PROPER) && (f->w[i].flags & WORD_CAPITAL) == 0)
 		return 0;
-	if (len > 1 || (t->kinds & TERM_FIXED))
+	if (len > 1 || (t->kinds & TERM_FIXED) || f->s.lang == LANG_EN)
 		return len;
 	if (before(f, i) & TERM_COUNT)
 		return 0;
@@ -150,12 +187,27 @@ holiday(const struct finder *f, size_t i, struct term *t)
 		   : len;
 }
 
+static void
+put_holiday(struct date *d, unsigned year, struct slice day)
+{
+	d->n = 0;
+	if (day.n != 5) /* Easter: another day each year */
+		return;
+	if (year != 0)
+		put_number(d, year, 4);
+	else
+		put(d, S("-"));
+	put(d, S("-"));
+	put(d, day);
+}
+
+/* A name with a date's word in it is found as a date of no length. */
 static bool
 find_holiday(struct finder *f, size_t i, struct date *d)
 {
 	struct term t;
-	struct parse p = { 0 };
 	size_t len = holiday(f, i, &t), at;
+	unsigned year;
 
 	if (len == 0)
 		return false;
@@ -166,18 +218,38 @@ find_holiday(struct finder *f, size_t i, struct date *d)
 		put(d, t.value);
 		return true;
 	}
-	atoms_start(&f->s, d->end);
-	p.year = year_at(&f->s, 0);
-	if (p.year != 0 && (at = year_behind(&f->s, 0, &p.year)) != 0)
-		d->end = atom_at(&f->s, at - 1)->end;
-	if (t.value.n != 5)
+	if (t.kinds & TERM_NAME) {
+		d->start = d->end;
 		return true;
-	if (p.year != 0)
-		put_number(d, p.year, 4);
-	else
-		put(d, S("-"));
-	put(d, S("-"));
-	put(d, t.value);
+	}
+	atoms_start(&f->s, d->end);
+	year = year_at(&f->s, 0);
+	if (year != 0 && (at = year_behind(&f->s, 0, &year)) != 0)
+		d->end = atom_at(&f->s, at - 1)->end;
+	put_holiday(d, year, t.value);
+	return true;
+}
+
+/* In his 20s, her mid-50s: an age, unless it is the 80s, the late 80s. */
+static bool
+is_aged(const struct finder *f, size_t i)
+{
+	struct slice word = word_text(f->s.text, &f->w[i]);
+
+	if (f->s.lang != LANG_EN || !slice_ends(word, S("s")))
+		return false;
+	word.n -= 1;
+	if (word.n >= 4 && word.p[word.n - 4] >= '0' &&
+	    word.p[word.n - 4] <= '9')
+		return false;
+	for (; i > 0; i--) {
+		if (f->w[i - 1].kind == WORD_PUNCT)
+			return f->w[i - 1].end != f->w[i].start;
+		if (slice_equal(word_text(f->s.text, &f->w[i - 1]), S("the")))
+			return false;
+		if ((before(f, i) & (TERM_BEFORE | TERM_JOIN)) == 0)
+			return true;
+	}
 	return true;
 }
 
@@ -192,7 +264,7 @@ read_date(struct finder *f, size_t i, struct parse *p)
 		return at;
 	at = grammar_age(s, 0, p);
 	if (at != 0)
-		return at;
+		return is_aged(f, i) ? 0 : at;
 	at = grammar_figures(s, 0, p);
 	if (at != 0) {
 		bool short_day = p->year == 0;
@@ -226,12 +298,34 @@ find_at(struct finder *f, size_t i, uint32_t from, struct date *d)
 		return true;
 	atoms_start(&f->s, from);
 	at = read_date(f, i, &p);
-	if (at == 0)
-		return false;
 	d->start = from;
-	d->end = atom_at(&f->s, at - 1)->end;
-	put_form(d, &p);
+	if (at != 0) {
+		d->end = atom_at(&f->s, at - 1)->end;
+		put_form(d, &p);
+	} else if (from != f->w[i].start && /* post-Christmas */
+		   is_term(atom_at(&f->s, 0), TERM_HOLIDAY)) {
+		d->end = atom_at(&f->s, 0)->end;
+		put_holiday(d, 0, atom_at(&f->s, 0)->term.value);
+	} else {
+		return false;
+	}
 	return true;
+}
+
+/* The bytes of post-, pre- … that w begins with. */
+static uint32_t
+prefix(struct slice text, const struct word *w)
+{
+	static const struct slice known[] = { SLICE("post-"), SLICE("Post-"),
+		SLICE("pre-"), SLICE("Pre-"), SLICE("pré-"), SLICE("anti-"),
+		SLICE("après-"), SLICE("non-"), SLICE("ex-") };
+
+	if ((w->flags & WORD_HYPHEN) == 0)
+		return 0;
+	for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
+		if (slice_starts(word_text(text, w), known[k]))
+			return (uint32_t)known[k].n;
+	return 0;
 }
 
 /* Whether a date may begin with the word: most are told apart here. */
@@ -283,7 +377,7 @@ dates_find(const struct calendar *c, struct slice text, const struct word *w,
 		struct date *d = &out[got];
 
 		if (from <= w[i].start)
-			from = w[i].start;
+			from = w[i].start + prefix(text, &w[i]);
 		if (!may_begin(&f, &w[i]) || !find_at(&f, i, from, d)) {
 			++*at;
 			continue;
@@ -294,6 +388,8 @@ dates_find(const struct calendar *c, struct slice text, const struct word *w,
 		while (*at < n && w[*at].start < d->end)
 			++*at;
 		d->last = (uint32_t)*at;
+		if (d->start == d->end)
+			continue;
 		got++;
 		/* avril-mai is one word and two dates */
 		if (w[*at - 1].end > d->end + 1) {

@@ -78,7 +78,9 @@ days_at(struct atoms *s, size_t i, struct parse *p)
 			a = atom_at(s, ++next);
 		if (next == at)
 			return at;
-		while (is_term(a, TERM_ARTICLE | TERM_DAY))
+		while (is_term(a, TERM_ARTICLE) ||
+		       (is_term(a, TERM_DAY) &&
+			   (p->weekday || !is_mark(atom_at(s, next - 1), ','))))
 			a = atom_at(s, ++next);
 		next = day_at(s, next, &day);
 		if (next == 0 || day <= p->day2)
@@ -158,7 +160,10 @@ day_of_month(struct atoms *s, size_t i, struct parse *p)
 {
 	size_t at = day_month(s, i, p);
 
-	return at != 0 ? at : month_day(s, i, p);
+	if (at != 0)
+		return at;
+	p->day = p->day2 = 0;
+	return month_day(s, i, p);
 }
 
 /* What may stand between a weekday and its day: matin, commas, le. */
@@ -168,7 +173,8 @@ skip_part(struct atoms *s, size_t i)
 	for (unsigned k = 0; k < 4; k++, i++) {
 		const struct atom *a = atom_at(s, i);
 
-		if (!is_term(a, TERM_PART | TERM_ARTICLE) && !is_mark(a, ',') &&
+		if (!is_term(a, TERM_PART) && !is_word(s, a, S("le")) &&
+		    !is_word(s, a, S("the")) && !is_mark(a, ',') &&
 		    !(is_mark(a, '-') && a->space))
 			break;
 	}
@@ -201,12 +207,17 @@ weekday_at(struct atoms *s, size_t i, struct parse *p)
 	if (!whole && is_mark(atom_at(s, at), '.'))
 		at++;
 	behind = skip_part(s, at);
+	p->weekday = true;
 	next = day_of_month(s, behind, p);
 	if (next != 0)
 		return next;
 	*p = (struct parse){ 0 };
-	if (!whole)
-		return 0;
+	if (!whole) /* Wed 3:59 pm */
+		return s->lang == LANG_EN &&
+			       atom_at(s, at)->kind == ATOM_NUMBER &&
+			       is_mark(atom_at(s, at + 1), ':')
+			   ? i + 1
+			   : 0;
 	if (s->lang == LANG_FR && behind == at) {
 		next = day_at(s, at, &p->day);
 		if (next != 0 && day_ends(s, next))

@@ -13,6 +13,7 @@ struct parse {
 	unsigned year2, day2;       /* the last year or day of several */
 	unsigned tens, tens2;       /* decades: 197 for the 1970s */
 	unsigned century, century2; /* 20: the 20th */
+	bool weekday;
 };
 
 /* With a month or a weekday in words. */
