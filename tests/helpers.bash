@@ -1,6 +1,7 @@
 # Every test file loads this in setup().  Bare [ x = y ] is for numbers: it
-# hides both values when it fails.  tests/run sets NX_BIN, NX_UNIT, NX_FUZZ,
-# and NX_SAN=1 where the programs were built with sanitizers.
+# hides both values when it fails.  tests/run sets NX_BIN, NX_UNIT, NX_FUZZ and
+# NX_TOOL, where the programs of each kind are, NX_HOSTILE, where the bad inputs
+# are, and make check NX_SAN=1 where they were built with sanitizers.
 # shellcheck shell=bash disable=SC2154 # run sets output
 
 bats_require_minimum_version 1.5.0
@@ -32,4 +33,22 @@ require() {
 	for c; do
 		command -v "$c" > /dev/null || skip "no $c here"
 	done
+}
+
+# A table goes on behind what is wrong with it: wrong says so, settle at the end
+# shows it and fails if there was anything.
+wrong() { printf '%s\n' "$*" >> "$BATS_TEST_TMPDIR/wrong"; }
+settle() {
+	[ -s "$BATS_TEST_TMPDIR/wrong" ] || return 0
+	head -n 30 "$BATS_TEST_TMPDIR/wrong"
+	printf '%d in all\n' "$(wc -l < "$BATS_TEST_TMPDIR/wrong")"
+	return 1
+}
+
+# oracle LABEL OPTIONS-AND-FILES < records: the invariants hold.
+oracle() {
+	local label=$1 said
+
+	shift
+	said=$("$NX_TOOL/invariants" "$@") || wrong "$label: $said"
 }
