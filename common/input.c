@@ -60,9 +60,8 @@ input_is_html(struct slice head)
 const char *
 input_encoding(const unsigned char bad[2])
 {
-	/* the second byte of a character is not ASCII: in Latin-1 it mostly is
-	 */
-	if (bad[1] >= 0x80)
+	/* UTF-8 that was cut goes on like this, Latin-1 hardly ever */
+	if (bad[1] >= 0x80 && bad[1] < 0xC0)
 		return NULL;
 	if (bad[0] >= 0xA0)
 		return "Latin-1 or CP1252";

@@ -8,20 +8,28 @@
 
 enum { MESSAGE_MAX = 1024 };
 
+/* What a terminal or a mail may do with other bytes is not for us to try. */
+static void
+make_ascii(char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s < ' ' || *s > '~')
+			*s = '?';
+}
+
 static void
 tell(const char *name, const char *format, va_list arg)
 {
 	char shown[MESSAGE_MAX], what[MESSAGE_MAX];
-	size_t n = 0;
 
 	vsnprintf(what, sizeof what, format, arg);
+	make_ascii(what);
 	if (name == NULL) {
 		warnx("%s", what);
 		return;
 	}
-	for (; name[n] != '\0' && n + 1 < sizeof shown; n++)
-		shown[n] = name[n] < ' ' || name[n] > '~' ? '?' : name[n];
-	shown[n] = '\0';
+	snprintf(shown, sizeof shown, "%s", name);
+	make_ascii(shown);
 	warnx("%s: %s", shown, what);
 }
 

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/message.h"
+
 enum { ROWS_MAX = 64, LINE = 79 };
 
 enum {
@@ -164,7 +166,7 @@ static _Noreturn void
 wrong(const struct program *p, const struct rows *r, const char *option,
     const char *what)
 {
-	warnx("%s: %s", option, what);
+	message(option, "%s", what);
 	usage(stderr, p, r);
 	exit(2);
 }

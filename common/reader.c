@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "common/input.h"
 #include "common/progress.h"
@@ -137,7 +138,8 @@ classify(struct reader *r)
 	what = o->as_text ? NULL : input_refused(head, o->nul, &way_out);
 	if (what != NULL) {
 		if (way_out != NULL) {
-			snprintf(help, sizeof help, way_out, r->name);
+			snprintf(help, sizeof help, way_out,
+			    r->src.fd == STDIN_FILENO ? "-" : r->name);
 			TROUBLE(
 			    r, "%s; use: %s | ..., or --as-text", what, help);
 		} else {

@@ -182,6 +182,7 @@ block_end(struct reader *r, size_t *n)
 	}
 	if (end == END_CUT) {
 		*n = reader_cut(source_bytes(&r->src).p);
+		r->clean = *n; /* what lies behind may hold line feeds */
 		while (r->nbreaks > 0 && r->breaks[r->nbreaks - 1] >= *n)
 			r->nbreaks--;
 	}
@@ -207,6 +208,8 @@ block_fill(struct reader *r, size_t n, struct block *b)
 	b->line = r->line + i;
 	b->breaks = r->breaks + i;
 	b->nbreaks = r->nbreaks - i;
+	while (b->nbreaks > 0 && b->breaks[b->nbreaks - 1] >= skip + b->text.n)
+		b->nbreaks--;
 	for (size_t j = i; skip > 0 && j < r->nbreaks; j++)
 		r->breaks[j] -= (uint32_t)skip;
 	b->start = r->at + skip;
