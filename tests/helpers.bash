@@ -1,7 +1,7 @@
 # Every test file loads this in setup().  Bare [ x = y ] is for numbers: it
-# hides both values when it fails.  tests/run sets NX_BIN, NX_UNIT, NX_FUZZ and
-# NX_TOOL, where the programs of each kind are, NX_HOSTILE, where the bad inputs
-# are, and make check NX_SAN=1 where they were built with sanitizers.
+# hides both values when it fails.  tests/run sets NX_BIN, NX_UNIT, NX_FUZZ,
+# NX_BENCH and NX_TOOL, where the programs of each kind are, NX_HOSTILE, where
+# the bad inputs are; make check sets NX_SAN=1 where sanitizers are built in.
 # shellcheck shell=bash disable=SC2154 # run sets output
 
 bats_require_minimum_version 1.5.0

@@ -104,9 +104,9 @@ make nul-docs.nul "$fr" '\000' "$en" '\000\000' 'le dernier, sans fin'
 
 # Records, sound and damaged.
 one='a.txt\t1\t0\t3\tbody\tabc\n'
-make records.nx "$one" 'a.txt\t2\t4\t7\tbody\td\303\251\n' 'b.txt\t1\t0\t24\tbody\tPaul est parti en Italie.\n'
+make records.nx "$one" 'a.txt\t2\t4\t7\tbody\td\303\251\n' 'b.txt\t1\t0\t25\tbody\tPaul est parti en Italie.\n'
 make records-columns.nx 'a.txt\t1\t0\t3\tbody\tabc\t-\tx y\t1\n' 'a.txt\t2\t4\t7\thead\td\303\251\t0.50\t-\t2\n'
-make records-nested.nx 'a.txt\t1\t0\t31\tbody\tPaul Martin est parti en Italie.\n' 'a.txt\t1\t5\t31\tbody\tMartin est parti en Italie\n'
+make records-nested.nx 'a.txt\t1\t0\t32\tbody\tPaul Martin est parti en Italie.\n' 'a.txt\t1\t5\t31\tbody\tMartin est parti en Italie\n'
 make records-no-final-newline.nx "$one" 'a.txt\t2\t4\t7\tbody\tdef'
 make records-looks-like.nx "$one" 'plain text after a record\n'
 make records-short-line.nx "$one" 'a.txt\t2\t4\t7\tbody\n'
@@ -120,7 +120,8 @@ make records-empty-line.nx "$one" '\n' "$one"
 make records-crlf.nx 'a.txt\t1\t0\t3\tbody\tabc\r\na.txt\t2\t4\t7\tbody\tdef\r\n'
 make records-edited.nx 'a.txt\t1\t0\t90\tbody\tPaul Martin est parti en Italie.\n'
 make records-not-utf8.nx 'a.txt\t1\t0\t3\tbody\ta\351c\n' 'a\351.txt\t2\t4\t7\tbody\tdef\n'
-make records-controls.nx 'a.txt\t1\t0\t3\tbody\ta\033c\n' 'a.txt\t2\t4\t7\tbody\td\000f\n'
+make records-controls.nx 'a.txt\t1\t0\t3\tbody\ta\033c\n' 'a\007.txt\t2\t4\t7\tbody\td\302\205\n'
+make records-nul.nx 'a.txt\t1\t0\t3\tbody\ta\000c\n'
 make records-blank.nx 'a.txt\t1\t0\t3\tbody\t   \n' 'a.txt\t2\t4\t7\tbody\t d \n'
 
 # WET.  wet URI TYPE LENGTH FORMAT: LENGTH is that of the block unless given.
