@@ -1,0 +1,48 @@
+/*
+ * The words that two texts share in the same order: the longest common
+ * subsequence of their tokens, 64 at a time.
+ * Source: Hyyrö 2004, "Bit-parallel LCS-length computation revisited".
+ * Pure but for its memory.
+ */
+#ifndef NX_DEDUPE_ALIGN_H
+#define NX_DEDUPE_ALIGN_H
+
+#include <stdint.h>
+
+#include "common/slice.h"
+
+enum {
+	ALIGN_MAX = 512, /* tokens of the pattern */
+	ALIGN_SLOTS = 4 * ALIGN_MAX,
+};
+
+struct pair {
+	uint32_t p, t; /* indexes of the pattern and of the text */
+};
+
+struct align {
+	const uint32_t *pattern; /* [n]; borrowed */
+	size_t n, words;         /* words: of 64 bits */
+	uint64_t *mask;          /* [different tokens][words]; owned */
+	size_t maskcap, used;
+	uint64_t *row; /* [text][words]; owned */
+	size_t rowcap;
+	struct pair *pair; /* the alignment, in order; owned */
+	size_t paircap, pairs;
+	unsigned shift;             /* 32 less the bits of a slot's number */
+	uint16_t slot[ALIGN_SLOTS]; /* a different token, plus 1; 0: free */
+	uint16_t hash[ALIGN_MAX];   /* of each different token */
+};
+
+/* Makes p[0..n), 0 < n <= ALIGN_MAX, the pattern; it must stay there. */
+void align_pattern(struct align *, const uint32_t *p, size_t n);
+/* How many tokens of t[0..n) the pattern has, in any order. */
+size_t align_bag(const struct align *, const uint32_t *t, size_t n);
+/*
+ * Aligns t[0..n), or, of a text much longer than the pattern, the stretch
+ * that has most of its words; sets pair[0..pairs).
+ */
+void align_text(struct align *, const uint32_t *t, size_t n);
+void align_free(struct align *);
+
+#endif

@@ -1,0 +1,222 @@
+/* Where the texts are that bear a key: linear hashing, a cache line a bucket.
+ */
+#include "cmd/nx-dedupe/index.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+#include "common/arena.h"
+
+enum {
+	BITS = 14,           /* of a key that a bucket always tells */
+	SEGMENT = 1 << BITS, /* buckets */
+	POOL = 256,          /* buckets */
+	ROOM = 10,           /* ids a bucket */
+	CHAIN = 6,           /* buckets one after the other, at most */
+	LOAD = 15,           /* halves of an id a bucket, on average */
+};
+
+struct bucket {
+	uint32_t id[ROOM];  /* 0: free */
+	uint32_t next;      /* in the pool, plus 1; 0: none */
+	uint16_t tag[ROOM]; /* bits BITS to KEY_BITS of the key */
+};
+
+static struct bucket *
+buckets(size_t n)
+{
+	struct bucket *b = aligned_alloc(sizeof *b, n * sizeof *b);
+
+	if (b == NULL)
+		errx(2, "out of memory");
+	memset(b, 0, n * sizeof *b);
+	return b;
+}
+
+static inline struct bucket *
+at(const struct index *x, size_t n)
+{
+	return &x->segment[n >> BITS][n & (SEGMENT - 1)];
+}
+
+static inline struct bucket *
+home(const struct index *x, uint32_t key)
+{
+	size_t n = key & (((size_t)1 << x->level) - 1);
+
+	if (n < x->split)
+		n = key & (((size_t)2 << x->level) - 1);
+	return at(x, n);
+}
+
+static inline struct bucket *
+next(const struct index *x, const struct bucket *b)
+{
+	uint32_t n = b->next - 1;
+
+	return b->next == 0 ? NULL : &x->pool[n / POOL][n % POOL];
+}
+
+static inline uint16_t
+tag_of(uint32_t key)
+{
+	return (uint16_t)(key >> BITS);
+}
+
+static inline bool
+old(uint32_t id, uint32_t oldest)
+{
+	return (int32_t)(id - oldest) < 0;
+}
+
+static void
+segment_add(struct index *x)
+{
+	x->segment = grow(x->segment, &x->segmentcap, x->segments + 1,
+	    sizeof(struct bucket *));
+	x->segment[x->segments++] = buckets(SEGMENT);
+}
+
+void
+index_open(struct index *x)
+{
+	*x = (struct index){ .level = BITS };
+	segment_add(x);
+}
+
+void
+index_fetch(const struct index *x, uint32_t key)
+{
+	__builtin_prefetch(home(x, key));
+}
+
+size_t
+index_find(const struct index *x, uint32_t key, uint32_t oldest,
+    uint32_t out[POSTINGS])
+{
+	const struct bucket *b;
+	uint16_t tag = tag_of(key);
+	size_t n = 0;
+
+	for (b = home(x, key); b != NULL; b = next(x, b))
+		for (size_t i = 0; i < ROOM; i++)
+			if (b->tag[i] == tag && b->id[i] != 0 &&
+			    !old(b->id[i], oldest) && n < POSTINGS)
+				out[n++] = b->id[i];
+	return n;
+}
+
+/* A bucket more at the end of the chain. */
+static struct bucket *
+lengthen(struct index *x, struct bucket *last)
+{
+	if (x->spare == 0) {
+		size_t first = x->pools * POOL;
+
+		x->pool = grow(x->pool, &x->poolcap, x->pools + 1,
+		    sizeof(struct bucket *));
+		x->pool[x->pools] = buckets(POOL);
+		for (size_t i = 0; i + 1 < POOL; i++)
+			x->pool[x->pools][i].next = (uint32_t)(first + i + 2);
+		x->pools++;
+		x->spare = (uint32_t)(first + 1);
+	}
+	last->next = x->spare;
+	last = next(x, last);
+	x->spare = last->next;
+	last->next = 0;
+	return last;
+}
+
+/* Puts id under a key; false if the chain is at its longest and full. */
+static bool
+put(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
+{
+	struct bucket *b = home(x, key), *free_b = NULL, *last = b;
+	uint16_t tag = tag_of(key);
+	size_t same = 0, chain = 0, free_i = 0;
+
+	for (; b != NULL; last = b, b = next(x, b), chain++)
+		for (size_t i = 0; i < ROOM; i++) {
+			if (b->id[i] != 0 && old(b->id[i], oldest)) {
+				b->id[i] = 0;
+				x->postings--;
+			}
+			if (b->id[i] == 0 && free_b == NULL) {
+				free_b = b;
+				free_i = i;
+			}
+			same += b->id[i] != 0 && b->tag[i] == tag;
+		}
+	if (same >= POSTINGS || (free_b == NULL && chain >= CHAIN))
+		return false;
+	if (free_b == NULL)
+		free_b = lengthen(x, last);
+	free_b->id[free_i] = id;
+	free_b->tag[free_i] = tag;
+	x->postings++;
+	return true;
+}
+
+/* Shares out one bucket between itself and a new one. */
+static void
+split(struct index *x, uint32_t oldest)
+{
+	uint32_t id[ROOM * CHAIN], key[ROOM * CHAIN];
+	struct bucket *b = at(x, x->split), *over;
+	size_t n = 0;
+
+	if ((((size_t)1 << x->level) + x->split) >> BITS == x->segments)
+		segment_add(x);
+	for (over = b; over != NULL; over = next(x, over))
+		for (size_t i = 0; i < ROOM; i++)
+			if (over->id[i] != 0) {
+				id[n] = over->id[i];
+				key[n++] = (uint32_t)over->tag[i] << BITS |
+					   (uint32_t)(x->split & (SEGMENT - 1));
+			}
+	while (b->next != 0) {
+		uint32_t first = b->next;
+
+		over = next(x, b);
+		b->next = over->next;
+		*over = (struct bucket){ .next = x->spare };
+		x->spare = first;
+	}
+	*b = (struct bucket){ 0 };
+	if (++x->split == (size_t)1 << x->level) {
+		x->split = 0;
+		x->level++;
+	}
+	x->postings -= n;
+	for (size_t i = 0; i < n; i++)
+		if (!old(id[i], oldest))
+			put(x, key[i], oldest, id[i]);
+}
+
+void
+index_add(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
+{
+	put(x, key, oldest, id);
+	if (x->postings * 2 > (((size_t)1 << x->level) + x->split) * LOAD &&
+	    x->level < KEY_BITS)
+		split(x, oldest);
+}
+
+size_t
+index_bytes(const struct index *x)
+{
+	return (x->segments * SEGMENT + x->pools * POOL) *
+	       sizeof(struct bucket);
+}
+
+void
+index_close(struct index *x)
+{
+	for (size_t i = 0; i < x->segments; i++)
+		free(x->segment[i]);
+	for (size_t i = 0; i < x->pools; i++)
+		free(x->pool[i]);
+	free(x->segment);
+	free(x->pool);
+}

@@ -1,0 +1,47 @@
+/*
+ * Where the texts are that bear a key: a hash table on disk-like terms, whose
+ * buckets are one cache line each and are split one by one, so that it grows
+ * without a pause and without a second copy.
+ * Source: linear hashing (Litwin 1980).  Pure but for its memory.
+ */
+#ifndef NX_DEDUPE_INDEX_H
+#define NX_DEDUPE_INDEX_H
+
+#include <stdint.h>
+
+#include "common/slice.h"
+
+enum {
+	KEY_BITS = 30, /* of a key that count */
+	POSTINGS = 16, /* texts remembered a key: the first ones */
+};
+
+struct index {
+	struct bucket **segment; /* [segments] of 1 MiB; owned */
+	size_t segments, segmentcap;
+	unsigned level; /* 1 << level buckets, and split of them split */
+	size_t split;
+	struct bucket **pool; /* [pools] of 16 KiB, for what overflows; owned */
+	size_t pools, poolcap;
+	uint32_t spare;  /* first free one of the pool, plus 1; or 0 */
+	size_t postings; /* ids held, forgotten ones among them */
+};
+
+void index_open(struct index *);
+/* Asks the processor for the bucket of a key before it is needed. */
+void index_fetch(const struct index *, uint32_t key);
+/*
+ * The ids under a key, those from oldest on, in out[0..POSTINGS); returns how
+ * many.
+ */
+size_t index_find(const struct index *, uint32_t key, uint32_t oldest,
+    uint32_t out[POSTINGS]);
+/*
+ * Puts id > 0 under a key, unless it has POSTINGS already.  Ids older than
+ * oldest are forgotten; they compare modulo 1 << 32.
+ */
+void index_add(struct index *, uint32_t key, uint32_t oldest, uint32_t id);
+size_t index_bytes(const struct index *);
+void index_close(struct index *);
+
+#endif

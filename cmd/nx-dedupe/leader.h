@@ -1,0 +1,110 @@
+/*
+ * Leader clustering in one pass: a text joins the cluster of the earlier text
+ * that it copies, or begins one.  Only first texts are remembered whole; of
+ * their copies, the exact hash and the keys.
+ * Source: leader algorithm (Hartigan 1975).  Pure but for its memory.
+ *
+ * A text may be anything up to a document, given in pieces.
+ */
+#ifndef NX_DEDUPE_LEADER_H
+#define NX_DEDUPE_LEADER_H
+
+#include "cmd/nx-dedupe/index.h"
+#include "cmd/nx-dedupe/sketch.h"
+#include "cmd/nx-dedupe/store.h"
+#include "cmd/nx-dedupe/token.h"
+#include "cmd/nx-dedupe/verdict.h"
+
+/* An entry of the store: what is known of the first text of a cluster. */
+struct entry {
+	uint32_t tokens; /* [tokens] behind the extra bytes */
+	uint32_t extra;  /* bytes, a multiple of 4: an origin, if any */
+	unsigned char bytes[];
+};
+
+/* Where it comes from, and who repeated it; more bytes may follow. */
+struct origin {
+	uint32_t doc;      /* number of its document, from 1 */
+	uint32_t last;     /* of the last document that was counted */
+	uint32_t count;    /* of the texts in its cluster */
+	uint32_t start[2]; /* byte of the document: low half, high half */
+	uint32_t name;     /* place of the entry that has its document's name */
+	uint32_t size;     /* bytes of the name that follows: 0 if elsewhere */
+};
+
+struct candidate {
+	uint32_t id;
+	struct entry *entry;
+};
+
+static inline struct origin *
+entry_origin(struct entry *e)
+{
+	return (struct origin *)(void *)e->bytes;
+}
+
+static inline const uint32_t *
+entry_tokens(const struct entry *e)
+{
+	return (const uint32_t *)(const void *)(e->bytes + e->extra);
+}
+
+struct leader {
+	bool exact;         /* only texts equal byte for byte are copies */
+	unsigned threshold; /* similarity of a copy, in 1/SIMILAR_MAX */
+	size_t memory;      /* bytes that may be allocated, about */
+	uint32_t doc;       /* --across: of the text at hand; 0: any will do */
+	struct index index;
+	struct store store;
+	/* the text at hand */
+	struct lexis lexis;
+	struct tokens tokens;
+	struct sketch sketch;
+	struct verdict verdict;
+	uint64_t hash;  /* exact */
+	uint32_t place; /* of the last entry added */
+	uint32_t salt;  /* texts with different ones are never copies */
+	struct candidate *candidate; /* owned */
+	size_t ncandidates, candidatecap;
+};
+
+/* What the text at hand is. */
+struct match {
+	uint32_t lead;       /* number of the first of its cluster; 0: itself */
+	unsigned similarity; /* to that one; SIMILAR_MAX if exact */
+	bool seen;           /* exactly so: nothing is to be remembered */
+};
+
+static inline size_t
+entry_bytes(const struct entry *e)
+{
+	return sizeof *e + e->extra + 4 * (size_t)e->tokens;
+}
+
+static inline uint64_t
+entry_start(struct entry *e)
+{
+	const struct origin *o = entry_origin(e);
+
+	return o->start[0] | (uint64_t)o->start[1] << 32;
+}
+
+void leader_open(struct leader *);
+void leader_begin(struct leader *, uint32_t salt);
+void leader_text(struct leader *, struct slice piece);
+/* Looks the text up. */
+struct match leader_find(struct leader *);
+/*
+ * Remembers it: as a copy, or as the first of a new cluster, with extra bytes
+ * for the caller to fill in, which are returned.  NULL if it has no entry.
+ */
+void *leader_add(struct leader *, const struct match *, size_t extra);
+/* Whether its entry would lie in the same chunk as the last one. */
+bool leader_fits(const struct leader *, size_t extra);
+/* The entry of the first text of a cluster; NULL if it is forgotten. */
+struct entry *leader_entry(const struct leader *, uint32_t lead);
+/* Whether the oldest should be forgotten before more is added. */
+bool leader_full(const struct leader *);
+void leader_close(struct leader *);
+
+#endif

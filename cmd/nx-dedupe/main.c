@@ -1,0 +1,64 @@
+/* nx-dedupe: drop records that repeat earlier ones in other words */
+#include "cmd/nx-dedupe/flow.h"
+#include "common/message.h"
+
+/* clang-format off */
+static const struct option_row own[] = {
+	{ 'c', "count", NULL, "count each cluster; print at the end" },
+	{ 'd', "repeated", NULL, "only the first of what is repeated; at the end" },
+	{ 'k', "key", "columns", "copies agree in these columns" },
+	{ 'u', "unique", NULL, "only what is not repeated; at the end" },
+	{ OPTION_ACROSS, "across", NULL, "a document's own repeats do not count" },
+	{ OPTION_EXACT, "exact", NULL, "only texts equal byte for byte are copies" },
+	{ OPTION_MEMORY, "memory", "size", "forget the oldest beyond size (1G)" },
+	{ OPTION_SIMILARITY, "similarity", "x", "what makes a copy, 0 to 1 (0.7)" },
+	{ OPTION_UNIT, "unit", "record|doc", "what is kept or dropped as a whole" },
+	{ 0 },
+};
+/* clang-format on */
+
+static void
+tell(const struct flow *f)
+{
+	if (f->options->quiet)
+		return;
+	if (f->leader.store.oldest > 1)
+		message(NULL,
+		    "%lu texts forgotten; --memory sets how many "
+		    "are remembered",
+		    (unsigned long)f->leader.store.oldest - 1);
+	if (f->passed > 0)
+		message(NULL, "%zu documents too long to be compared, kept",
+		    f->passed);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct settings settings = settings_default();
+	const struct program program = { "nx-dedupe",
+		"drop records that repeat earlier ones", own, settings_take,
+		settings_columns, &settings };
+	struct options o;
+	struct flow f;
+	struct writer out;
+	struct reader *in;
+	struct block b;
+	const char *wrong;
+	int status;
+
+	options_read(&o, &program, argc, argv);
+	if ((wrong = settings_check(&settings, &o)) != NULL)
+		fail(NULL, "%s", wrong);
+	writer_open(&out, &o);
+	flow_open(&f, &settings, &o, &out);
+	in = reader_open(&o);
+	while (reader_next(in, &b))
+		flow_take(&f, &b);
+	flow_end(&f);
+	status = reader_close(in);
+	status |= writer_close(&out);
+	tell(&f);
+	flow_close(&f);
+	return status;
+}

@@ -1,0 +1,31 @@
+/*
+ * The keys under which a text is found again: hashes of three tokens in a
+ * row, thinned out so that a passage shared by two texts gives both the same
+ * keys, whatever stands around it.
+ * Source: winnowing (Schleimer, Wilkerson, Aiken 2003).  A key that is the
+ * least of a wide window is the least of every narrower one that holds it:
+ * so long texts can have fewer keys a word than short ones, and share them.
+ */
+#ifndef NX_DEDUPE_SKETCH_H
+#define NX_DEDUPE_SKETCH_H
+
+#include <stdint.h>
+
+#include "common/slice.h"
+
+enum {
+	SKETCH_MIN = 5, /* tokens: shorter texts have no keys */
+};
+
+struct sketch {
+	uint32_t *key; /* [n], ascending, no two alike; owned */
+	size_t n, cap;
+};
+
+/* The keys of t[0..n); two texts with different salts share none. */
+void sketch_make(struct sketch *, const uint32_t *t, size_t n, uint32_t salt);
+/* The key of three tokens. */
+uint32_t sketch_key(const uint32_t t[3], uint32_t salt);
+void sketch_free(struct sketch *);
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * A text as the search for copies sees it: its words, folded, 32 bits each.
+ *
+ * Case, accents, punctuation and the kind of apostrophe do not count; œ is oe;
+ * 1 000 is 1.000 and 1000; deux is 2; the elisions l' d' qu' … are no tokens.
+ * Endings of number, gender and person are cut from the hash, so that most
+ * forms of one word are one token.  Pure: no I/O.
+ */
+#ifndef NX_DEDUPE_TOKEN_H
+#define NX_DEDUPE_TOKEN_H
+
+#include <stdint.h>
+
+#include "common/slice.h"
+
+enum {
+	TOKENS_MAX = 1 << 16, /* of one text; what is longer is cut off */
+	LEXIS_BITS = 10,      /* slots, three times the words */
+};
+
+enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_NEGATION, TOKEN_NAME };
+
+/*
+ * Bits of a token: 0-15 hash of the stem, 16-20 first letter (1 is a),
+ * 21-24 of the last letter, 25-28 length up to 15, 29-30 class, 31 a common
+ * word, which says nothing by itself.
+ */
+static inline uint32_t
+token_hash(uint32_t t)
+{
+	return t & 0xffff;
+}
+
+static inline uint32_t
+token_first(uint32_t t)
+{
+	return t >> 16 & 31;
+}
+
+static inline uint32_t
+token_last(uint32_t t)
+{
+	return t >> 21 & 15;
+}
+
+static inline uint32_t
+token_length(uint32_t t)
+{
+	return t >> 25 & 15;
+}
+
+static inline enum token_class
+token_class(uint32_t t)
+{
+	return (enum token_class)(t >> 29 & 3);
+}
+
+static inline bool
+token_common(uint32_t t)
+{
+	return t >> 31;
+}
+
+/* A text cut into tokens; starts as { 0 }. */
+struct tokens {
+	uint32_t *t;    /* [n]; owned */
+	size_t n, cap;  /* n <= TOKENS_MAX */
+	size_t words;   /* all of them, elisions and what was cut off too */
+	uint64_t exact; /* hash of all words as folded, in their order */
+};
+
+/* The words that are more than words: numbers, negations, days, months. */
+struct lexis {
+	struct lexeme {
+		uint32_t word;   /* hash; 0 in a free slot */
+		uint16_t number; /* hash of the digits */
+		uint8_t class;
+		bool common;
+	} slot[1 << LEXIS_BITS];
+};
+
+/*
+ * Reads lines « word TAB class », the class being common, negation, name or
+ * the digits of a number.
+ */
+void lexis_load(struct lexis *, struct slice file);
+
+/* Starts another text. */
+void tokens_clear(struct tokens *);
+/* Adds the tokens of text, as a block holds it (common/reader.h). */
+void tokens_add(struct tokens *, const struct lexis *, struct slice text);
+void tokens_free(struct tokens *);
+
+#endif
