@@ -281,7 +281,7 @@ options_read(struct options *o, const struct program *p, int argc, char *argv[])
 		char given[] = { '-', (char)optopt, '\0' };
 		/* of a long option the word, of a letter the letter */
 		const char *name =
-		    (key == '?' || key == ':') && optopt > 0 && optopt < 256
+		    (key == '?' || key == ':') && optopt != 0 && optopt < 256
 			? given
 			: argv[optind - 1];
 
