@@ -66,16 +66,27 @@ same_kind(struct lattice *l, const struct mark_token *t, unsigned k)
 	relax(l, two, c2 + 3, two, SKIP);
 }
 
+/* Any other: straight marks may stand inside, the others in pairs. */
 static void
 other_kind(struct lattice *l, const struct mark_token *t, unsigned k)
 {
 	unsigned one = 2 * k - 1, two = 2 * k;
+	unsigned alone = 0, end = OTHER_CLOSE;
 
-	relax(l, one, l->cost[one], one, SKIP);
+	if (t->kind == MARK_GUILLEMET || t->kind == MARK_CURLY) {
+		alone = 1;
+		if (t->open <= 1) {
+			relax(l, two, l->cost[one], one, SKIP);
+		} else {
+			alone = 2;
+			end = OTHER_CLOSE - 2;
+			relax(l, one, l->cost[two], two, SKIP);
+		}
+	}
+	relax(l, one, l->cost[one] + alone, one, SKIP);
 	relax(l, two, l->cost[two], two, SKIP);
 	if (k != MARK_SINGLE && t->kind != MARK_SINGLE)
-		relax(l, 0, l->cost[one] + (unsigned)OTHER_CLOSE + t->close,
-		    one, END);
+		relax(l, 0, l->cost[one] + end + t->close, one, END);
 }
 
 static void

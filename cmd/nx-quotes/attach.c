@@ -1,0 +1,214 @@
+/* Which cue ties a span to its source. */
+#include "cmd/nx-quotes/attach.h"
+
+enum { EACH_SIDE = 7 /* cues looked at */ };
+
+enum between {
+	HAS_COMMA = 1 << 0,
+	HAS_COLON = 1 << 1,
+	HAS_QUI = 1 << 2,
+	HAS_VERB = 1 << 3,
+	HAS_CONJ = 1 << 4,
+	HAS_MARK = 1 << 5,
+	HAS_QUE = 1 << 6,
+	HAS_STOP = 1 << 7,
+};
+
+unsigned
+steps(size_t n)
+{
+	return n < 4    ? (unsigned)n
+	       : n < 6  ? 4
+	       : n < 9  ? 5
+	       : n < 13 ? 6
+	       : n < 21 ? 7
+			: 8;
+}
+
+size_t
+words_between(const struct view *v, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++)
+		n += v->in[i] == 0 && v->w[i].kind != WORD_PUNCT;
+	return n;
+}
+
+unsigned
+word_shape(const struct view *v, size_t i)
+{
+	if (i >= v->n)
+		return 1;
+	if (v->in[i] != 0)
+		return 2;
+	if (v->w[i].kind == WORD_PUNCT)
+		return 0x100u | (unsigned char)v->text.p[v->w[i].start];
+	if (v->lex[i]->class != LEX_NONE)
+		return 0x200u | v->lex[i]->class;
+	if (v->lex[i]->form != 0)
+		return 0x300u | v->lex[i]->form;
+	return (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
+}
+
+static unsigned
+what_between(const struct view *v, size_t from, size_t to)
+{
+	unsigned has = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct lex *x = v->lex[i];
+
+		if (v->in[i] != 0)
+			has |= HAS_MARK;
+		else if (view_is(v, i, ','))
+			has |= HAS_COMMA;
+		else if (view_is(v, i, ':'))
+			has |= HAS_COLON;
+		else if (view_is(v, i, '.') || view_is(v, i, ';'))
+			has |= HAS_STOP;
+		else if (x->class == LEX_REL)
+			has |= HAS_QUI;
+		else if (x->class == LEX_QUE)
+			has |= HAS_QUE;
+		else if (x->class == LEX_HAVE || x->class == LEX_BE ||
+			 (x->form & (FORM_FINITE | FORM_PLURAL)) != 0)
+			has |= HAS_VERB;
+		else if (x->class == LEX_CONJ)
+			has |= HAS_CONJ;
+	}
+	return has;
+}
+
+/* Where the span stands in its sentence, and how it looks. */
+static unsigned
+span_shape(const struct view *v, const struct span *s)
+{
+	bool first = s->from == 0 || v->sent[s->from - 1] != v->sent[s->from];
+	bool last =
+	    s->to >= v->n || v->sent[s->to - 1] != v->sent[s->to] ||
+	    (view_is(v, s->to, '.') &&
+		(s->to + 1 >= v->n || v->sent[s->to + 1] != v->sent[s->to]));
+	unsigned char c = (unsigned char)v->text.p[s->start];
+
+	return (unsigned)s->kind << 4 | (unsigned)first << 3 |
+	       (unsigned)last << 2 | (unsigned)(c >= 'A' && c <= 'Z') << 1 |
+	       (s->to - s->from > 6);
+}
+
+static void
+describe(const struct scene *sc, const struct span *s, const struct cue *c,
+    size_t rank, struct option *o)
+{
+	const struct view *v = sc->v;
+	bool inside = s->mark != 0 && v->in[c->word] == s->mark;
+	bool right = c->word >= s->to;
+	size_t from = right ? s->to : c->last, to = right ? c->first : s->from;
+	unsigned far, has, side, type, touch, shape = span_shape(v, s);
+
+	if (inside || from > to)
+		from = to = c->word;
+	far = steps(words_between(v, from, to));
+	has = what_between(v, from, to);
+	side = inside ? 2 : right;
+	type = (unsigned)c->type << 2 | side;
+	touch = right ? word_shape(v, s->to)
+		      : word_shape(v, s->from > 0 ? s->from - 1 : v->n);
+	option_add(o, 1, type);
+	option_add(o, 2, type << 8 | far);
+	option_add(o, 3, type << 8 | (rank < 5 ? rank : 5));
+	option_add(o, 4, type << 8 | has);
+	option_add(o, 5, type << 12 | touch);
+	option_add(o, 6, type << 8 | c->flags);
+	option_add(o, 7, type << 8 | shape);
+	option_add(o, 8, side << 16 | (unsigned)c->verb << 8 | c->frame);
+	option_add(o, 9, (uint64_t)side << 62 ^ v->w[c->word].lower);
+	option_add(o, 10, type << 16 | (unsigned)s->kind << 8 | far);
+	option_add(o, 11, type << 16 | has << 8 | (far > 3));
+	option_add(o, 12,
+	    (unsigned)s->kind << 24 | side << 16 | (unsigned)c->verb << 8 |
+		(c->pron != NULL));
+	option_add(o, 13, type << 16 | (unsigned)c->flags << 8 | far);
+	option_add(o, 14, type << 20 | touch << 8 | shape);
+	option_add(o, 15, type << 12 | word_shape(v, c->last));
+	option_add(o, 16,
+	    type << 12 | word_shape(v, c->first > 0 ? c->first - 1 : v->n));
+	option_add(o, 17,
+	    type << 4 |
+		(v->sent[c->word] != v->sent[right ? s->to - 1 : s->from]));
+	option_add(o, 18, (unsigned)v->lexis->lang << 8 | type);
+	option_add(o, 19, type << 16 | (rank < 3 ? rank : 3) << 8 | has);
+	o->text = cue_text(v, c);
+}
+
+static void
+describe_none(const struct scene *sc, const struct span *s, size_t left,
+    size_t right, struct option *o)
+{
+	unsigned shape = span_shape(sc->v, s);
+
+	option_add(o, 40, 0);
+	option_add(o, 41, shape);
+	option_add(o, 42, shape << 4 | (left > 0 ? 2u : 0u) | (right > 0));
+	option_add(o, 43, (unsigned)s->again << 1 | s->continued);
+	option_add(o, 44, shape << 12 | word_shape(sc->v, s->to));
+	option_add(o, 45,
+	    (unsigned)s->kind << 12 |
+		word_shape(sc->v, s->from > 0 ? s->from - 1 : sc->v->n));
+	option_add(o, 46, (unsigned)sc->v->lexis->lang << 8 | shape);
+}
+
+/* Whether a cue may belong to the span at all. */
+static bool
+may_tie(const struct view *v, const struct span *s, const struct cue *c)
+{
+	if (v->in[c->word] != 0)
+		return v->in[c->word] == s->mark && (c->flags & CUE_COMMA) &&
+		       c->first > s->from + 2 &&
+		       (c->type == CUE_FINITE || c->type == CUE_PERFECT ||
+			   c->type == CUE_SOURCE);
+	if (c->word >= s->from && c->word < s->to)
+		return false;
+	return v->sent[c->word] == v->sent[s->from] ||
+	       v->sent[c->word] == v->sent[s->to - 1];
+}
+
+const struct cue *
+attach(const struct judge *j, const struct scene *sc, const struct span *s,
+    double *p)
+{
+	struct option option[2 * EACH_SIDE + 2];
+	const struct cue *found[2 * EACH_SIDE + 2];
+	const struct cue *c = sc->cues->c;
+	size_t n = 1, at = 0, left = 0, right = 0;
+	struct question q = { .stage = STAGE_CUE, .option = option };
+
+	while (at < sc->cues->n && c[at].word < s->from)
+		at++;
+	found[0] = NULL;
+	option[0].n = 0;
+	option[0].text = (struct slice){ "", 0 };
+	for (size_t i = at; i-- > 0 && left < EACH_SIDE;) {
+		if (sc->v->sent[c[i].word] != sc->v->sent[s->from])
+			break;
+		if (!may_tie(sc->v, s, &c[i]))
+			continue;
+		option[n].n = 0;
+		describe(sc, s, &c[i], left++, &option[n]);
+		found[n++] = &c[i];
+	}
+	for (size_t i = at; i < sc->cues->n && right < EACH_SIDE; i++) {
+		if (sc->v->sent[c[i].word] > sc->v->sent[s->to - 1])
+			break;
+		if (!may_tie(sc->v, s, &c[i]))
+			continue;
+		option[n].n = 0;
+		describe(sc, s, &c[i], right++, &option[n]);
+		found[n++] = &c[i];
+	}
+	describe_none(sc, s, left, right, &option[0]);
+	q.start = sc->base + s->start;
+	q.end = sc->base + s->end;
+	q.n = n;
+	return found[judge_ask(j, &q, p)];
+}

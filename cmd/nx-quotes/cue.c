@@ -1,0 +1,275 @@
+/* Cues and the grammar around them. */
+#include "cmd/nx-quotes/cue.h"
+
+#include <stdlib.h>
+
+#include "common/arena.h"
+
+enum { REACH = 6 }; /* words between an auxiliary and its participle */
+
+static bool
+word_is(const struct view *v, size_t i, struct slice s)
+{
+	return slice_equal(view_word(v, i), s);
+}
+
+static bool
+is_ment(const struct view *v, size_t i)
+{
+	struct slice s = view_word(v, i);
+
+	return v->w[i].kind == WORD_ALPHA && s.n > 6 &&
+	       (slice_ends(s, S("ment")) ||
+		   (v->lexis->lang == LANG_EN && slice_ends(s, S("ly"))));
+}
+
+/* le, la, les, l' as a pronoun before a verb */
+static bool
+may_be_object(const struct view *v, size_t i)
+{
+	struct slice s = view_word(v, i);
+
+	return v->lex[i]->class == LEX_DET &&
+	       (slice_equal(s, S("le")) || slice_equal(s, S("la")) ||
+		   slice_equal(s, S("les")) || v->w[i].flags & WORD_ELIDED);
+}
+
+/*
+ * Goes back from the verb at i over what may stand between it and its subject;
+ * notes pronoun, negation and reflexive.  Returns the group's first word.
+ */
+static size_t
+look_back(const struct view *v, size_t i, struct cue *c)
+{
+	while (i > 0 && v->in[i - 1] == v->in[i]) {
+		const struct lex *x = v->lex[i - 1];
+
+		if (x->class == LEX_NEG)
+			c->flags |= CUE_NOT;
+		else if (x->class == LEX_OBJECT) {
+			char p = v->text.p[v->w[i - 1].start];
+
+			if (p == 's' || p == 'S')
+				c->flags |= CUE_SELF;
+		} else if (!may_be_object(v, i - 1) && x->class != LEX_ADVERB &&
+			   !is_ment(v, i - 1))
+			break;
+		i--;
+	}
+	if (i > 0 && v->in[i - 1] == v->in[i]) {
+		const struct lex *x = v->lex[i - 1];
+
+		if (x->class == LEX_PRON &&
+		    (v->w[i - 1].flags & WORD_INVERTED) == 0) {
+			c->pron = x;
+			i--;
+		} else if (x->class == LEX_REL && !word_is(v, i - 1, S("dont")))
+			c->flags |= CUE_QUI;
+	}
+	return i;
+}
+
+/* The auxiliary of the participle at i, or i. */
+static size_t
+auxiliary(const struct view *v, size_t i, struct cue *c, bool *passive)
+{
+	size_t j = i;
+
+	*passive = false;
+	for (size_t k = 0; k < REACH && j > 0 && v->in[j - 1] == v->in[i];
+	     k++) {
+		const struct lex *x = v->lex[--j];
+
+		if (x->class == LEX_HAVE || x->class == LEX_BE) {
+			if (word_is(v, j, S("been")) ||
+			    word_is(v, j, S("being"))) {
+				*passive = true;
+				continue;
+			}
+			*passive |= x->class == LEX_BE;
+			return j;
+		}
+		if (word_is(v, j, S("été")))
+			*passive = true;
+		else if (v->w[j].flags & WORD_INVERTED)
+			c->pron = x;
+		else if (x->class == LEX_NEG)
+			c->flags |= CUE_NOT;
+		else if (x->class != LEX_ADVERB && x->class != LEX_OBJECT &&
+			 !is_ment(v, j))
+			break;
+	}
+	return i;
+}
+
+/* Whether the form at i, which is also a noun, is one here. */
+static bool
+is_noun(const struct view *v, size_t i, const struct lex *x)
+{
+	const struct lex *before;
+
+	if (i == 0)
+		return (x->form & (FORM_FINITE | FORM_PLURAL)) != 0 &&
+		       x->role != ROLE_NONE;
+	before = v->lex[i - 1];
+	if (v->in[i - 1] != v->in[i])
+		return false;
+	if (before->class == LEX_DET) {
+		if (!may_be_object(v, i - 1))
+			return true;
+		if (i < 2)
+			return true;
+		before = v->lex[i - 2];
+		return before->class != LEX_PRON && before->class != LEX_REL &&
+		       before->class != LEX_NEG &&
+		       (v->w[i - 2].flags & WORD_CAPITAL) == 0;
+	}
+	return before->class == LEX_PREP || before->class == LEX_OF ||
+	       before->class == LEX_ADJ;
+}
+
+static bool
+verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
+{
+	bool finite = (x->form & (FORM_FINITE | FORM_PLURAL)) != 0;
+	bool passive = false;
+	size_t at = i;
+
+	c->verb = x->verb;
+	c->frame = x->frame;
+	if ((x->form & FORM_PAST) != 0)
+		at = auxiliary(v, i, c, &passive);
+	if (at != i) {
+		if (v->lex[at]->plural)
+			c->flags |= CUE_PLURAL;
+		c->first = (uint32_t)look_back(v, at, c);
+		if (c->flags & CUE_SELF)
+			passive = false;
+		c->type = passive ? CUE_PASSIVE : CUE_PERFECT;
+		if (at + 1 < v->n && v->w[at + 1].flags & WORD_INVERTED)
+			c->flags |= CUE_INVERTED;
+		return true;
+	}
+	if ((x->form & FORM_GERUND) != 0) {
+		c->type = CUE_GERUND;
+		return i == 0 || v->lex[i - 1]->class != LEX_DET;
+	}
+	if (finite && !is_noun(v, i, x)) {
+		c->type = CUE_FINITE;
+		if ((x->form & FORM_FINITE) == 0)
+			c->flags |= CUE_PLURAL;
+		c->first = (uint32_t)look_back(v, i, c);
+		if (i + 1 < v->n && v->w[i + 1].flags & WORD_INVERTED) {
+			c->flags |= CUE_INVERTED;
+			c->pron = v->lex[i + 1];
+		}
+		if ((x->form & FORM_INF) != 0 && i > 0 &&
+		    (v->lex[i - 1]->class == LEX_HAVE ||
+			word_is(v, i - 1, S("to"))))
+			c->type = CUE_INF;
+		return true;
+	}
+	if (finite && (x->form & ~(FORM_FINITE | FORM_PLURAL)) == 0)
+		return false;
+	if ((x->form & FORM_INF) != 0)
+		c->type = CUE_INF;
+	else if ((x->form & FORM_PAST) != 0 &&
+		 !(i > 0 && v->lex[i - 1]->class == LEX_DET))
+		c->type = CUE_BARE;
+	else
+		return false;
+	return true;
+}
+
+/* What surrounds every kind of cue. */
+static void
+surround(const struct view *v, struct cue *c)
+{
+	size_t j = c->last;
+
+	while (j < v->n && v->w[j].flags & WORD_INVERTED)
+		j++;
+	while (j < v->n && v->in[j] == v->in[c->word] &&
+	       (v->lex[j]->class == LEX_ADVERB || is_ment(v, j)))
+		j++;
+	if (j < v->n && v->lex[j]->class == LEX_QUE)
+		c->flags |= CUE_THAT;
+	j = c->first;
+	if (j == 0 || v->sent[j - 1] != v->sent[j])
+		c->flags |= CUE_START;
+	else if (view_is(v, j - 1, ',') || v->in[j - 1] != v->in[j])
+		c->flags |= CUE_COMMA;
+}
+
+static bool
+cue_at(const struct view *v, size_t i, struct cue *c)
+{
+	const struct lex *x = v->lex[i];
+	struct lex found;
+	size_t words =
+	    x->phrase ? lexis_phrase(v->lexis, v->w + i, v->n - i, &found) : 0;
+
+	*c = (struct cue){ .first = (uint32_t)i,
+		.word = (uint32_t)i,
+		.last = (uint32_t)(i + 1) };
+	if (words > 0) {
+		x = &found;
+		c->last = (uint32_t)(i + words);
+	}
+	if (x->cue == CUE_PREP || x->cue == CUE_WEAK) {
+		c->type = x->cue == CUE_PREP ? CUE_SOURCE : CUE_FOR;
+		return true;
+	}
+	if (view_is(v, i, ':')) {
+		c->type = CUE_COLON;
+		return v->w[i].end - v->w[i].start == 1;
+	}
+	if (x->form != 0 &&
+	    (i == 0 || v->sent[i] != v->sent[i - 1] ||
+		(v->w[i].flags & WORD_CAPITAL) == 0) &&
+	    verb(v, i, x, c))
+		return true;
+	if (x->cue == CUE_NOUN) {
+		*c = (struct cue){ .first = (uint32_t)i,
+			.word = (uint32_t)i,
+			.last = (uint32_t)(i + 1),
+			.type = CUE_NAMED };
+		return true;
+	}
+	return false;
+}
+
+void
+cues_find(struct cues *s, const struct view *v)
+{
+	struct cue c;
+
+	s->n = 0;
+	for (size_t i = 0; i < v->n; i++) {
+		const struct lex *x = v->lex[i];
+
+		if (x->form == 0 && x->cue == 0 && x->phrase == 0 &&
+		    v->w[i].kind != WORD_PUNCT)
+			continue;
+		if (!cue_at(v, i, &c))
+			continue;
+		surround(v, &c);
+		s->c = grow(s->c, &s->cap, s->n + 1, sizeof *s->c);
+		s->c[s->n++] = c;
+		if (c.last > i + 1)
+			i = c.last - 1;
+	}
+}
+
+void
+cues_free(struct cues *s)
+{
+	free(s->c);
+	*s = (struct cues){ 0 };
+}
+
+struct slice
+cue_text(const struct view *v, const struct cue *c)
+{
+	return slice_sub(v->text, v->w[c->word].start, v->w[c->last - 1].end);
+}

@@ -1,0 +1,264 @@
+/* Reported clauses without marks. */
+#include "cmd/nx-quotes/indirect.h"
+
+enum { CLAUSE_WORDS = 3 /* at least */, SOURCE_WORDS = 24 };
+
+static bool
+ends_like_infinitive(const struct view *v, size_t i)
+{
+	struct slice s = view_word(v, i);
+
+	return v->w[i].kind == WORD_ALPHA &&
+	       (v->w[i].flags & WORD_CAPITAL) == 0 && s.n > 3 &&
+	       (v->lex[i]->class == LEX_NONE || v->lex[i]->class == LEX_HAVE ||
+		   v->lex[i]->class == LEX_BE) &&
+	       (v->lex[i]->form == 0 || (v->lex[i]->form & FORM_INF) != 0 ||
+		   slice_ends(s, S("oir"))) &&
+	       (slice_ends(s, S("er")) || slice_ends(s, S("ir")) ||
+		   slice_ends(s, S("re")));
+}
+
+static size_t
+sentence_start(const struct view *v, size_t i)
+{
+	while (i > 0 && v->sent[i - 1] == v->sent[i])
+		i--;
+	return i;
+}
+
+/* The end of the sentence of word i, its last punctuation left out. */
+static size_t
+clause_end(const struct view *v, size_t i)
+{
+	size_t end = i;
+
+	while (end < v->n && v->sent[end] == v->sent[i])
+		end++;
+	while (end > i && v->in[end - 1] == 0 &&
+	       v->w[end - 1].kind == WORD_PUNCT && !view_is(v, end - 1, ')') &&
+	       !view_is(v, end - 1, '%'))
+		end--;
+	return end;
+}
+
+static bool
+set_span(const struct view *v, struct indirect *x, size_t from, size_t to)
+{
+	while (from < to && v->in[from] == 0 && v->w[from].kind == WORD_PUNCT)
+		from++;
+	while (to > from && v->in[to - 1] == 0 && view_is(v, to - 1, ','))
+		to--;
+	if (to < from + CLAUSE_WORDS)
+		return false;
+	/* all of it between one pair of marks: no clause of its own */
+	if (v->in[from] != 0 && v->in[from] == v->in[to - 1])
+		return false;
+	x->span = (struct span){ .from = (uint32_t)from,
+		.to = (uint32_t)to,
+		.start = v->w[from].start,
+		.end = v->w[to - 1].end,
+		.kind = SPAN_INDIRECT };
+	return true;
+}
+
+/* The word behind the cue, pronoun and adverbs passed over. */
+static size_t
+behind(const struct view *v, const struct cue *c)
+{
+	size_t j = c->last;
+
+	while (j < v->n && v->in[j] == 0 &&
+	       (v->lex[j]->class == LEX_ADVERB || v->lex[j]->class == LEX_NEG ||
+		   (v->w[j].flags & WORD_INVERTED) != 0 ||
+		   slice_ends(view_word(v, j), S("ment"))))
+		j++;
+	return j;
+}
+
+/* que within reach of the verb: « a dit lundi à Nice que » */
+static size_t
+far_that(const struct view *v, const struct cue *c)
+{
+	size_t end = c->last + 14;
+
+	for (size_t j = c->last; j < v->n && j < end; j++) {
+		if (v->sent[j] != v->sent[c->word] || v->in[j] != 0 ||
+		    v->lex[j]->class == LEX_REL || view_is(v, j, ':'))
+			break;
+		if (v->lex[j]->class == LEX_QUE)
+			return j;
+	}
+	return v->n;
+}
+
+static bool
+is_verb(const struct cue *c)
+{
+	return c->type == CUE_FINITE || c->type == CUE_PERFECT ||
+	       c->type == CUE_INF || c->type == CUE_GERUND;
+}
+
+static bool
+after_verb(const struct view *v, const struct cue *c, struct indirect *x)
+{
+	size_t j = behind(v, c), that;
+
+	if (j >= v->n || v->sent[j] != v->sent[c->word])
+		return false;
+	that = far_that(v, c);
+	if (that < v->n) {
+		x->form = INDIRECT_THAT;
+		return set_span(v, x, that + 1, clause_end(v, that));
+	}
+	if (v->lexis->lang == LANG_EN && v->in[j] == 0 &&
+	    (c->frame & FRAME_QUE) != 0 && v->w[j].kind != WORD_PUNCT &&
+	    v->lex[j]->class != LEX_PREP && v->lex[j]->class != LEX_OF) {
+		x->form = INDIRECT_THAT;
+		return set_span(v, x, j, clause_end(v, j));
+	}
+	if (v->lex[j]->class == LEX_OF && j + 1 < v->n)
+		j++;
+	while (j + 1 < v->n &&
+	       (v->lex[j]->class == LEX_OBJECT || v->lex[j]->class == LEX_NEG))
+		j++;
+	if (v->in[j] == 0 && ends_like_infinitive(v, j) &&
+	    v->sent[j] == v->sent[c->word]) {
+		x->form = INDIRECT_INF;
+		return set_span(v, x, j, clause_end(v, j));
+	}
+	for (j = c->last; j < v->n && j < c->last + 12 && v->in[j] == 0 &&
+			  v->sent[j] == v->sent[c->word];
+	     j++)
+		if (view_is(v, j, ':')) {
+			if (j + 1 >= v->n || v->in[j + 1] != 0)
+				return false;
+			x->form = INDIRECT_COLON;
+			return set_span(v, x, j + 1, clause_end(v, j));
+		}
+	return false;
+}
+
+/* P, a-t-il dit: what stands before the cue, up to the sentence's start. */
+static bool
+before_cue(const struct view *v, const struct cue *c, struct indirect *x)
+{
+	size_t from = sentence_start(v, c->first);
+
+	if ((c->flags & CUE_COMMA) == 0 || c->first < from + CLAUSE_WORDS + 1 ||
+	    !view_is(v, c->first - 1, ','))
+		return false;
+	return set_span(v, x, from, c->first - 1);
+}
+
+/* selon X, P: what stands behind the source's comma. */
+static bool
+after_source(const struct view *v, const struct cue *c, struct indirect *x)
+{
+	size_t end = clause_end(v, c->word);
+
+	for (size_t j = c->last; j < end && j < c->last + SOURCE_WORDS; j++)
+		if (v->in[j] == 0 && view_is(v, j, ',')) {
+			size_t k = j + 1;
+
+			/* « selon Ana Poll, maire de Nice, » */
+			while (k < end && k < j + 14 && !view_is(v, k, ','))
+				k++;
+			if (k < end && view_is(v, k, ',') && j + 1 < end &&
+			    v->lex[j + 1]->role != ROLE_NONE)
+				j = k;
+			return set_span(v, x, j + 1, end);
+		}
+	return false;
+}
+
+static bool
+clause_of(const struct view *v, const struct cue *c, struct indirect *x)
+{
+	if (v->in[c->word] != 0)
+		return false;
+	if (c->type == CUE_SOURCE || c->type == CUE_FOR) {
+		if ((c->flags & CUE_START) != 0) {
+			x->form = INDIRECT_AFTER;
+			return after_source(v, c, x);
+		}
+		x->form = INDIRECT_BEFORE;
+		return c->type == CUE_SOURCE && before_cue(v, c, x);
+	}
+	if (!is_verb(c))
+		return false;
+	if ((c->type == CUE_FINITE || c->type == CUE_PERFECT) &&
+	    (c->flags & CUE_THAT) == 0 &&
+	    (c->pron == NULL || (c->flags & CUE_INVERTED) != 0 ||
+		v->lexis->lang == LANG_EN)) {
+		x->form = INDIRECT_INCISE;
+		if (before_cue(v, c, x))
+			return true;
+	}
+	return after_verb(v, c, x);
+}
+
+bool
+indirect_next(const struct scene *sc, size_t *at, struct indirect *x)
+{
+	while (*at < sc->cues->n) {
+		const struct cue *c = &sc->cues->c[(*at)++];
+
+		*x = (struct indirect){ .cue = c };
+		if (clause_of(sc->v, c, x))
+			return true;
+	}
+	return false;
+}
+
+static void
+describe(const struct scene *sc, const struct indirect *x, struct option *o)
+{
+	const struct view *v = sc->v;
+	const struct cue *c = x->cue;
+	const struct span *s = &x->span;
+	unsigned form = (unsigned)x->form << 4 | c->type, marked = 0, gap;
+	unsigned before = word_shape(v, c->first > 0 ? c->first - 1 : v->n);
+
+	for (size_t i = s->from; i < s->to; i++)
+		marked += v->in[i] != 0;
+	marked = marked * 4 / (s->to - s->from);
+	gap = s->from >= c->last ? steps(s->from - c->last) : 9;
+	option_add(o, 1, form);
+	option_add(o, 2, v->w[c->word].lower ^ x->form);
+	option_add(o, 3, form << 8 | c->verb);
+	option_add(o, 4, form << 8 | c->flags);
+	option_add(o, 5, form << 8 | c->frame);
+	option_add(o, 6, form << 4 | steps(s->to - s->from));
+	option_add(o, 7, form << 4 | marked);
+	option_add(o, 8, form << 12 | word_shape(v, s->from));
+	option_add(o, 9, form << 12 | before);
+	option_add(o, 10, form << 12 | word_shape(v, c->last));
+	option_add(o, 11, form << 4 | gap);
+	option_add(o, 12,
+	    form << 4 | (c->pron == NULL ? 0u
+					 : 1u + c->pron->plural +
+					       4u * (c->pron->gender != 0)));
+	option_add(o, 13, (unsigned)v->lexis->lang << 8 | form);
+	option_add(
+	    o, 14, (unsigned)c->verb << 8 | (unsigned)x->form << 4 | gap);
+	option_add(o, 15, form << 20 | (unsigned)c->verb << 12 | before);
+	option_add(o, 16, v->w[s->from].lower ^ x->form);
+	option_add(o, 17, form << 12 | word_shape(v, c->first));
+	option_add(o, 18, form << 4 | (v->n > s->to && view_is(v, s->to, '?')));
+}
+
+bool
+indirect_is(const struct judge *j, const struct scene *sc,
+    const struct indirect *x, double *p)
+{
+	struct option option[2] = { 0 };
+	struct question q = { .stage = STAGE_INDIRECT,
+		.start = sc->base + x->span.start,
+		.end = sc->base + x->span.end,
+		.option = option,
+		.n = 2 };
+
+	describe(sc, x, &option[1]);
+	option[1].text = cue_text(sc->v, x->cue);
+	return judge_ask(j, &q, p) == 1;
+}

@@ -1,0 +1,200 @@
+/* What the word lists say of a word. */
+#include "cmd/nx-quotes/lexis.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+enum { LEXIS_BITS = 15, PHRASE_WORDS = 8 };
+
+struct lex_slot {
+	uint64_t key; /* word.lower; 0: free */
+	struct lex lex;
+};
+
+extern const struct slice data_verbs_fr, data_verbs_en, data_words_fr,
+    data_words_en, data_roles_fr, data_roles_en, data_cues_fr, data_cues_en,
+    data_phrases_fr, data_phrases_en, data_names;
+
+typedef void apply(struct lex *, struct slice value);
+
+static const struct lex unknown;
+
+static struct lex_slot *
+find(const struct lexis *l, uint64_t key)
+{
+	const size_t mask = ((size_t)1 << LEXIS_BITS) - 1;
+	size_t at = (size_t)(key ^ key >> 32) & mask;
+
+	while (l->slot[at].key != 0 && l->slot[at].key != key)
+		at = (at + 1) & mask;
+	return &l->slot[at];
+}
+
+static uint8_t
+gender_of(char c)
+{
+	return c == 'm' ? GENDER_M : c == 'f' ? GENDER_F : GENDER_NONE;
+}
+
+static void
+apply_word(struct lex *x, struct slice v)
+{
+	static const char letter[] = "DPSRQCAENVWJTO";
+	static const uint8_t class[] = { LEX_DET, LEX_PREP, LEX_PRON, LEX_REL,
+		LEX_QUE, LEX_CONJ, LEX_HAVE, LEX_BE, LEX_NEG, LEX_ADVERB,
+		LEX_TIME, LEX_ADJ, LEX_TITLE, LEX_OBJECT };
+	const char *at = v.n > 0 ? strchr(letter, v.p[0]) : NULL;
+	char second = '\0';
+
+	if (at == NULL)
+		return;
+	x->class = class[at - letter];
+	if (v.n > 1)
+		second = v.p[1];
+	if (x->class == LEX_PREP && second == 'e')
+		x->class = LEX_OF;
+	if (x->class == LEX_CONJ && second == 's')
+		x->class = LEX_SUBORD;
+	x->gender = gender_of(second);
+	x->plural = second == 'p' || (v.n > 2 && v.p[2] == 'p');
+	if (x->class == LEX_PRON && v.n > 2 && v.p[2] == '1')
+		x->plural = 2; /* first or second person */
+}
+
+static void
+apply_role(struct lex *x, struct slice v)
+{
+	static const char kind[] = "hodj";
+	const char *at = v.n == 3 ? strchr(kind, v.p[0]) : NULL;
+
+	if (at == NULL)
+		return;
+	x->role = (uint8_t)(ROLE_HUMAN + (at - kind));
+	x->role_gender = gender_of(v.p[1]);
+	x->role_plural = v.p[2] == 'p';
+}
+
+static void
+apply_name(struct lex *x, struct slice v)
+{
+	x->name = v.n > 0 ? gender_of(v.p[0]) : GENDER_NONE;
+}
+
+static void
+apply_cue(struct lex *x, struct slice v)
+{
+	if (v.n > 0)
+		x->cue = v.p[0] == 'P'   ? CUE_PREP
+			 : v.p[0] == 'p' ? CUE_WEAK
+					 : CUE_NOUN;
+}
+
+/* lemma, forms and class, frames */
+static void
+apply_verb(struct lex *x, struct slice v)
+{
+	struct slice lemma, forms;
+
+	if (!slice_cut(&v, '\t', &lemma) || !slice_cut(&v, '\t', &forms) ||
+	    forms.n < 2)
+		return;
+	for (size_t i = 0; i + 1 < forms.n; i++) {
+		char c = forms.p[i];
+
+		x->form |= c == 'f'   ? FORM_FINITE
+			   : c == 'F' ? FORM_PLURAL
+			   : c == 'u' ? FORM_PAST
+			   : c == 'v' ? FORM_PAST | FORM_AGREES
+			   : c == 'i' ? FORM_INF
+			   : c == 'g' ? FORM_GERUND
+				      : 0;
+	}
+	x->verb = (uint8_t)forms.p[forms.n - 1];
+	for (size_t i = 0; i < v.n; i++) {
+		char c = v.p[i];
+
+		x->frame |= c == 'q'   ? FRAME_QUE
+			    : c == 'c' ? FRAME_INCISE
+			    : c == 'n' ? FRAME_NOUN
+			    : c == 'r' ? FRAME_SELF
+				       : 0;
+	}
+}
+
+/* Words, each as put() reads its value; without put, first words of phrases. */
+static void
+load(struct lexis *l, struct slice file, apply *put)
+{
+	struct word w[PHRASE_WORDS];
+	struct slice line, phrase;
+
+	while (slice_cut(&file, '\n', &line)) {
+		struct lex_slot *s;
+		size_t at = 0;
+
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		slice_cut(&line, '\t', &phrase);
+		if (words_cut(phrase, &at, w, PHRASE_WORDS) == 0)
+			continue;
+		s = find(l, w[0].lower);
+		s->key = w[0].lower;
+		if (put != NULL)
+			put(&s->lex, line);
+		else
+			s->lex.phrase = 1;
+	}
+}
+
+void
+lexis_load(struct lexis *l, enum lang lang)
+{
+	bool en = lang == LANG_EN;
+
+	l->lang = lang;
+	l->slot = calloc((size_t)1 << LEXIS_BITS, sizeof *l->slot);
+	if (l->slot == NULL)
+		errx(2, "out of memory");
+	load(l, en ? data_words_en : data_words_fr, apply_word);
+	load(l, en ? data_roles_en : data_roles_fr, apply_role);
+	load(l, en ? data_cues_en : data_cues_fr, apply_cue);
+	load(l, en ? data_verbs_en : data_verbs_fr, apply_verb);
+	load(l, en ? data_phrases_en : data_phrases_fr, NULL);
+	load(l, data_names, apply_name);
+	l->phrase.key = LEXICON_LOWER;
+	lexicon_load(&l->phrase, en ? data_phrases_en : data_phrases_fr);
+}
+
+const struct lex *
+lexis_of(const struct lexis *l, const struct word *w)
+{
+	const struct lex_slot *s = find(l, w->lower);
+
+	return s->key == 0 ? &unknown : &s->lex;
+}
+
+size_t
+lexis_phrase(
+    const struct lexis *l, const struct word *w, size_t n, struct lex *out)
+{
+	struct slice value;
+	size_t words = lexicon_match(
+	    &l->phrase, w, n < PHRASE_WORDS ? n : PHRASE_WORDS, &value);
+
+	*out = unknown;
+	if (words == 0)
+		return 0;
+	if (memchr(value.p, '\t', value.n) == NULL)
+		apply_cue(out, value);
+	else
+		apply_verb(out, value);
+	return words;
+}
+
+void
+lexis_free(struct lexis *l)
+{
+	free(l->slot);
+	lexicon_free(&l->phrase);
+	*l = (struct lexis){ 0 };
+}

@@ -1,0 +1,76 @@
+/*
+ * What the word lists of a language, those in data/, say of a word: one table.
+ * Pure: no I/O; lexis_load() allocates, and ends the program without memory.
+ */
+#ifndef NX_QUOTES_LEXIS_H
+#define NX_QUOTES_LEXIS_H
+
+#include "common/lang.h"
+#include "common/lexicon.h"
+
+enum lex_class { /* data/words-*.txt, by its first letter */
+	LEX_NONE,
+	LEX_DET,    /* D le, un, son, the */
+	LEX_PREP,   /* P à, dans, with */
+	LEX_OF,     /* Pe de, of */
+	LEX_PRON,   /* S il, celui-ci, he */
+	LEX_REL,    /* R qui, dont, who */
+	LEX_QUE,    /* Q que, that */
+	LEX_CONJ,   /* C et, mais, and */
+	LEX_SUBORD, /* Cs si, quand, because */
+	LEX_HAVE,   /* A a, ont, has */
+	LEX_BE,     /* E est, is */
+	LEX_NEG,    /* N ne, pas, not */
+	LEX_ADVERB, /* V aussi, also */
+	LEX_TIME,   /* W lundi, mai, Monday */
+	LEX_ADJ,    /* J ancien, former: may stand before a noun */
+	LEX_TITLE,  /* T M., Mme, Dr */
+	LEX_OBJECT, /* O se, lui, y */
+};
+
+enum gender { GENDER_NONE, GENDER_M, GENDER_F };
+enum role { ROLE_NONE, ROLE_HUMAN, ROLE_ORG, ROLE_PAPER, ROLE_MEDIUM };
+
+enum lex_form {               /* data/verbs-*.txt, second column */
+	FORM_FINITE = 1 << 0, /* f */
+	FORM_PLURAL = 1 << 1, /* F */
+	FORM_PAST = 1 << 2,   /* u, v: past participle */
+	FORM_INF = 1 << 3,    /* i */
+	FORM_GERUND = 1 << 4, /* g: present participle */
+	FORM_AGREES = 1 << 5, /* v: a participle with an ending */
+};
+
+enum lex_frame {               /* data/verbs-*.txt, third column */
+	FRAME_QUE = 1 << 0,    /* q: takes a clause */
+	FRAME_INCISE = 1 << 1, /* c: stands after or within what is said */
+	FRAME_NOUN = 1 << 2,   /* n: takes a noun phrase */
+	FRAME_SELF = 1 << 3,   /* r: reflexive */
+};
+
+enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
+
+struct lex {
+	uint8_t class, gender, plural;          /* function words */
+	uint8_t role, role_gender, role_plural; /* nouns that may speak */
+	uint8_t name;                           /* gender of a first name */
+	uint8_t form, verb, frame;              /* verb: its class, a letter */
+	uint8_t cue;                            /* enum lex_cue */
+	uint8_t phrase;                         /* phrases start with it */
+};
+
+struct lexis {
+	struct lex_slot *slot; /* [1 << LEXIS_BITS]; NULL: not loaded; owned */
+	struct lexicon phrase; /* of several words: cues and verbs */
+	enum lang lang;
+};
+
+/* Loads the lists of a language into l, which starts as { 0 }. */
+void lexis_load(struct lexis *l, enum lang lang);
+/* What is known of a word; never NULL. */
+const struct lex *lexis_of(const struct lexis *l, const struct word *w);
+/* The longest phrase at w[0..n): its words, or 0; *out says what it is. */
+size_t lexis_phrase(
+    const struct lexis *l, const struct word *w, size_t n, struct lex *out);
+void lexis_free(struct lexis *);
+
+#endif

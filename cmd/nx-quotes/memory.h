@@ -1,0 +1,47 @@
+/*
+ * Who was named in a document so far: each source once, with its fullest name,
+ * its roles, and where it was last mentioned.  At most MEMORY_MAX of them; the
+ * one unseen for longest makes room.  Pure.
+ */
+#ifndef NX_QUOTES_MEMORY_H
+#define NX_QUOTES_MEMORY_H
+
+#include "cmd/nx-quotes/mention.h"
+
+enum {
+	MEMORY_MAX = 48,
+	MEMORY_TEXT = 200, /* bytes kept of a mention */
+	MEMORY_WORDS = 6,
+	MEMORY_ROLES = 4,
+	NOBODY = 0xffff,
+};
+
+struct entity {
+	char name[MEMORY_TEXT], text[MEMORY_TEXT]; /* fullest name; mention */
+	uint16_t name_n, text_n;                   /* bytes; no name: 0 */
+	size_t start, end;                         /* of the mention */
+	uint64_t word[MEMORY_WORDS];               /* hashes of the name */
+	uint64_t role[MEMORY_ROLES], more[MEMORY_ROLES];
+	uint8_t words, roles;
+	uint8_t kind, gender, plural, flags, type; /* as in struct mention */
+	uint32_t count, spoken;                    /* mentions; utterances */
+	uint32_t block, sentence;                  /* of the last mention */
+};
+
+struct memory {
+	struct entity e[MEMORY_MAX];
+	uint32_t n;
+	uint32_t block, sentence; /* where the document is now */
+};
+
+/*
+ * The entity of a mention of the view, which starts at byte base of the
+ * document; made if it is new, and brought up to date.
+ */
+uint16_t memory_see(
+    struct memory *, const struct view *, const struct mention *, size_t base);
+
+/* The speaker's column: its fullest name, or the mention if it has none. */
+struct slice memory_name(const struct entity *);
+
+#endif

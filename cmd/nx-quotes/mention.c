@@ -1,0 +1,402 @@
+/* Mentions of possible sources. */
+#include "cmd/nx-quotes/mention.h"
+
+#include <stdlib.h>
+
+#include "common/arena.h"
+
+enum { TAIL = 14 }; /* words that may follow a noun within its mention */
+
+/* Whether words i-1 and i stand in the same sentence, outside of marks. */
+static bool
+goes_on(const struct view *v, size_t i)
+{
+	return i < v->n && v->in[i] == 0 && v->sent[i] == v->sent[i - 1];
+}
+
+static bool
+is_capital(const struct view *v, size_t i)
+{
+	return v->w[i].kind == WORD_ALPHA &&
+	       (v->w[i].flags & WORD_CAPITAL) != 0;
+}
+
+static bool
+is_of(const struct view *v, size_t i)
+{
+	return v->lex[i]->class == LEX_OF ||
+	       slice_equal(view_word(v, i), S("du")) ||
+	       slice_equal(view_word(v, i), S("des"));
+}
+
+/* A particle inside a name: Charles de Gaulle, Bachar al-Assad, Van der Ley */
+static bool
+is_particle(const struct view *v, size_t i)
+{
+	static const struct slice list[] = { SLICE("de"), SLICE("du"),
+		SLICE("d'"), SLICE("d’"), SLICE("la"), SLICE("le"), SLICE("el"),
+		SLICE("al"), SLICE("ben"), SLICE("bin"), SLICE("van"),
+		SLICE("von"), SLICE("der"), SLICE("den"), SLICE("di"),
+		SLICE("da"), SLICE("dos"), SLICE("della"), SLICE("ibn"),
+		SLICE("ould") };
+
+	for (size_t k = 0; k < sizeof list / sizeof list[0]; k++)
+		if (slice_equal(view_word(v, i), list[k]))
+			return true;
+	return false;
+}
+
+/* The end of the run of capitals that starts at i. */
+static size_t
+run_end(const struct view *v, size_t i)
+{
+	size_t end = i + 1;
+	bool person = v->lex[i]->name != GENDER_NONE;
+
+	for (;;) {
+		size_t j = end;
+
+		if (!goes_on(v, j))
+			return end;
+		if (view_is(v, j, '.') && v->w[j - 1].chars == 1 &&
+		    goes_on(v, j + 1) && is_capital(v, j + 1)) {
+			end = j + 2;
+			continue;
+		}
+		if (is_capital(v, j) && (v->w[j].flags & WORD_INVERTED) == 0 &&
+		    v->lex[j]->class != LEX_TITLE) {
+			end = j + 1;
+			continue;
+		}
+		for (; j < end + 3 && goes_on(v, j) && is_particle(v, j); j++)
+			if (!person && j > end)
+				break;
+		if (j == end || !person || !goes_on(v, j) || !is_capital(v, j))
+			return end;
+		end = j + 1;
+	}
+}
+
+static void
+set_name(const struct view *v, struct mention *m, size_t from, size_t to)
+{
+	/* a role before the name: President Vladimir Poutine */
+	while (to - from > 1 && v->lex[from]->role == ROLE_HUMAN &&
+	       v->lex[from]->name == GENDER_NONE) {
+		m->role = (uint32_t)from;
+		m->flags |= MENTION_TITLED;
+		from++;
+	}
+	m->name = (uint32_t)from;
+	m->name_last = (uint32_t)to;
+	m->single = to - from == 1;
+	if (v->lex[from]->name != GENDER_NONE && !m->single) {
+		m->kind = ROLE_HUMAN;
+		if (m->gender == GENDER_NONE)
+			m->gender = v->lex[from]->name;
+	}
+}
+
+/* Where a first name stands within the run [from, to), or to. */
+static size_t
+split_run(const struct view *v, size_t from, size_t to)
+{
+	for (size_t i = from; i + 1 < to; i++)
+		if (v->lex[i]->name != GENDER_NONE && is_capital(v, i + 1) &&
+		    v->lex[i]->role != ROLE_ORG)
+			return i;
+	return to;
+}
+
+/* X, maire de …: what the apposition says of the name before it. */
+static void
+look_after(const struct view *v, struct mention *m)
+{
+	size_t j = m->last;
+
+	if (goes_on(v, j) && view_is(v, j, '(')) {
+		for (size_t k = 0;
+		     k < 8 && goes_on(v, j) && !view_is(v, j, ')'); k++)
+			j++;
+		j++;
+	}
+	if (j >= v->n || !goes_on(v, j) || !view_is(v, j, ','))
+		return;
+	for (j++; j < v->n && goes_on(v, j) && j < m->last + 6; j++) {
+		const struct lex *x = v->lex[j];
+
+		if (x->class == LEX_DET || x->class == LEX_ADJ ||
+		    v->w[j].kind == WORD_NUMBER)
+			continue;
+		if (x->role == ROLE_NONE)
+			return;
+		m->flags |= MENTION_APPOSED;
+		m->kind = x->role;
+		m->role = (uint32_t)j;
+		if (x->role == ROLE_HUMAN && x->role_gender != GENDER_NONE &&
+		    m->gender == GENDER_NONE)
+			m->gender = x->role_gender;
+		return;
+	}
+}
+
+/* A name at i, perhaps after a title. */
+static bool
+name_at(const struct view *v, size_t i, struct mention *m)
+{
+	size_t from = i;
+	const struct lex *x = v->lex[i];
+
+	if (x->class == LEX_TITLE) {
+		size_t j = i + 1;
+
+		if (goes_on(v, j) && view_is(v, j, '.'))
+			j++;
+		if (goes_on(v, j) && is_capital(v, j) &&
+		    v->lex[j]->class != LEX_TITLE) {
+			m->gender = x->gender;
+			m->kind = ROLE_HUMAN;
+			m->flags |= MENTION_TITLED;
+			from = j;
+		}
+	}
+	if (from == i) {
+		if (!is_capital(v, i) || (v->w[i].flags & WORD_ELIDED) != 0 ||
+		    (x->class != LEX_NONE &&
+			(v->w[i].flags & WORD_UPPER) == 0) ||
+		    x->cue != CUE_NO)
+			return false;
+		/* the first word of a sentence may be no name */
+		if ((i == 0 || v->sent[i] != v->sent[i - 1] ||
+			v->in[i - 1] != 0) &&
+		    x->name == GENDER_NONE &&
+		    (x->form != 0 || v->w[i].chars < 2))
+			return false;
+	}
+	m->first = (uint32_t)i;
+	m->last = (uint32_t)run_end(v, from);
+	m->head = m->last - 1;
+	m->type = MENTION_NAME;
+	set_name(v, m, from, m->last);
+	look_after(v, m);
+	return true;
+}
+
+/* The noun of the phrase whose determiner is at i, or n. */
+static size_t
+noun_of(const struct view *v, size_t i)
+{
+	size_t j = i + 1;
+
+	while (goes_on(v, j) &&
+	       (v->lex[j]->class == LEX_DET || v->lex[j]->class == LEX_ADJ ||
+		   v->w[j].kind == WORD_NUMBER ||
+		   (v->lex[j]->class == LEX_OF && j == i + 2)))
+		j++;
+	if (!goes_on(v, j) || v->w[j].kind != WORD_ALPHA ||
+	    (v->lex[j]->class != LEX_NONE && v->lex[j]->class != LEX_TITLE &&
+		v->lex[j]->class != LEX_TIME && v->lex[j]->role == ROLE_NONE)) {
+		/* « les jeunes », « un autre » */
+		if (j > i + 1 && v->lex[j - 1]->role != ROLE_NONE)
+			return j - 1;
+		return v->n;
+	}
+	return j;
+}
+
+/* Whether word j, after a noun, may be an adjective of it. */
+static bool
+may_qualify(const struct view *v, size_t j)
+{
+	const struct lex *x = v->lex[j];
+
+	return v->w[j].kind == WORD_ALPHA && !is_capital(v, j) &&
+	       (v->w[j].flags & WORD_ELIDED) == 0 &&
+	       (x->class == LEX_NONE || x->class == LEX_ADJ) &&
+	       (x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0;
+}
+
+/* Goes on behind the noun: adjectives, de …, a name. Returns the end. */
+static size_t
+noun_tail(const struct view *v, struct mention *m)
+{
+	size_t j = m->head + 1, adjectives = 0;
+
+	if (v->lex[m->head]->cue == CUE_NOUN)
+		return j;
+	while (goes_on(v, j) && j < m->head + TAIL) {
+		if (is_capital(v, j) && v->lex[j]->class == LEX_NONE) {
+			size_t end = run_end(v, j), name = split_run(v, j, end);
+
+			if (m->kind == ROLE_HUMAN && name == end &&
+			    j == m->head + 1 + adjectives)
+				name = j;
+			if (name < end && m->name == m->name_last)
+				set_name(v, m, name, end);
+			j = end;
+			adjectives = 0;
+			if (m->name != m->name_last)
+				break;
+		} else if (v->lex[j]->class == LEX_TITLE && name_at(v, j, m)) {
+			j = m->last;
+			break;
+		} else if (is_of(v, j) && goes_on(v, j + 1)) {
+			size_t k = j + 1;
+
+			if (v->lex[k]->class == LEX_DET)
+				k++;
+			while (goes_on(v, k) && v->lex[k]->class == LEX_ADJ)
+				k++;
+			if (!goes_on(v, k) || v->w[k].kind != WORD_ALPHA ||
+			    (v->lex[k]->class != LEX_NONE &&
+				v->lex[k]->role == ROLE_NONE))
+				break;
+			j = is_capital(v, k) ? k : k + 1;
+			adjectives = 0;
+		} else if (adjectives < 2 && may_qualify(v, j)) {
+			adjectives++;
+			j++;
+		} else {
+			break;
+		}
+	}
+	return j;
+}
+
+/* « le ministre de l'Intérieur, Ana Poll » */
+static size_t
+name_after_comma(const struct view *v, struct mention *m, size_t j)
+{
+	size_t end;
+
+	if (m->kind != ROLE_HUMAN || m->name != m->name_last || m->plural ||
+	    !goes_on(v, j) || !view_is(v, j, ',') || !goes_on(v, j + 1) ||
+	    !is_capital(v, j + 1) || v->lex[j + 1]->class == LEX_DET)
+		return j;
+	end = run_end(v, j + 1);
+	if (v->lex[j + 1]->name == GENDER_NONE && end == j + 2)
+		return j;
+	set_name(v, m, j + 1, end);
+	return end;
+}
+
+static bool
+noun_at(const struct view *v, size_t i, struct mention *m)
+{
+	const struct lex *det = v->lex[i], *x;
+	size_t head = det->class == LEX_DET ? noun_of(v, i) : i;
+
+	if (head >= v->n)
+		return false;
+	x = v->lex[head];
+	m->first = (uint32_t)i;
+	m->head = (uint32_t)head;
+	m->plural = det->class == LEX_DET ? det->plural : x->role_plural;
+	m->gender = det->class == LEX_DET ? det->gender : GENDER_NONE;
+	if (is_capital(v, head) && x->class != LEX_TITLE &&
+	    (x->role == ROLE_NONE || (v->w[head].flags & WORD_UPPER) != 0 ||
+		(goes_on(v, head + 1) && is_capital(v, head + 1)))) {
+		m->last = (uint32_t)run_end(v, head);
+		m->head = m->last - 1;
+		m->type = MENTION_NAME;
+		set_name(v, m, head, m->last);
+		if (x->role != ROLE_NONE)
+			m->kind = x->role;
+		return true;
+	}
+	m->type = x->role != ROLE_NONE ? MENTION_ROLE : MENTION_NOUN;
+	m->kind = x->role;
+	if (x->role != ROLE_NONE) {
+		m->role = m->head;
+		if (m->gender == GENDER_NONE)
+			m->gender = x->role_gender;
+	}
+	m->last = (uint32_t)name_after_comma(v, m, noun_tail(v, m));
+	if (m->name != m->name_last && m->kind == ROLE_HUMAN)
+		m->type = MENTION_NAME;
+	return true;
+}
+
+static void
+look_before(const struct view *v, struct mention *m)
+{
+	size_t i = m->first;
+	struct slice s = view_word(v, i);
+
+	if (slice_equal(s, S("au")) || slice_equal(s, S("aux")))
+		m->flags |= MENTION_PREP;
+	if (slice_equal(s, S("du")))
+		m->flags |= MENTION_OF;
+	if (v->lex[i]->class == LEX_DET &&
+	    (slice_starts(s, S("un")) || slice_starts(s, S("Un")) ||
+		slice_equal(s, S("des")) || slice_equal(s, S("Des")) ||
+		slice_equal(s, S("a")) || slice_equal(s, S("A")) ||
+		(v->lex[i]->plural && s.n > 4)))
+		m->flags |= MENTION_INDEF;
+	if (i == 0 || v->sent[i - 1] != v->sent[i]) {
+		m->flags |= MENTION_START;
+		return;
+	}
+	if (v->lex[i - 1]->class == LEX_PREP)
+		m->flags |= MENTION_PREP;
+	else if (v->lex[i - 1]->class == LEX_OF)
+		m->flags |= MENTION_OF;
+}
+
+static bool
+bare_noun(const struct view *v, size_t i)
+{
+	const struct lex *x = v->lex[i];
+
+	if (x->role == ROLE_NONE || x->class != LEX_NONE)
+		return false;
+	if (v->lexis->lang == LANG_EN)
+		return x->role_plural || x->role == ROLE_ORG ||
+		       (i + 1 < v->n && is_capital(v, i + 1));
+	return slice_starts(view_word(v, i), S("source")) && i > 0 &&
+	       v->lex[i - 1]->class != LEX_DET;
+}
+
+void
+mentions_find(struct mentions *s, const struct view *v)
+{
+	unsigned depth = 0, sentence = 0;
+
+	s->n = 0;
+	for (size_t i = 0; i < v->n; i++) {
+		struct mention m = { .role = UINT32_MAX };
+
+		if (v->in[i] != 0)
+			continue;
+		if (v->sent[i] != sentence)
+			depth = 0;
+		sentence = v->sent[i];
+		if (v->w[i].kind == WORD_PUNCT) {
+			if (view_is(v, i, '('))
+				depth++;
+			else if (view_is(v, i, ')') && depth > 0)
+				depth--;
+			continue;
+		}
+		if (!(v->lex[i]->class == LEX_DET && noun_at(v, i, &m)) &&
+		    !name_at(v, i, &m) &&
+		    !(bare_noun(v, i) && noun_at(v, i, &m)))
+			continue;
+		look_before(v, &m);
+		if (depth > 0)
+			m.flags |= MENTION_ASIDE;
+		s->m = grow(s->m, &s->cap, s->n + 1, sizeof *s->m);
+		if (s->n > 0 && s->m[s->n - 1].last + 1 == m.first &&
+		    v->lex[m.first - 1]->class == LEX_CONJ)
+			m.flags |= MENTION_JOINED;
+		s->m[s->n++] = m;
+		i = m.last - 1;
+	}
+}
+
+void
+mentions_free(struct mentions *s)
+{
+	free(s->m);
+	*s = (struct mentions){ 0 };
+}

@@ -1,0 +1,305 @@
+/* Quotations of a stream of blocks. */
+#include "cmd/nx-quotes/quotes.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+enum { SURE = 400 /* function words that settle the language */ };
+
+struct quotes {
+	struct lexis fr, en;
+	enum lang lang;
+	bool all;
+	struct judge judge;
+	struct speech_model speech;
+	const struct watch *watch;
+	/* of a document */
+	struct lang_count count;
+	struct mark_state marks;
+	struct speech_memory spans;
+	struct memory memory;
+	struct speaker last;
+	size_t groups;
+	/* of a block */
+	struct view view;
+	struct cues cues;
+	struct mentions mentions;
+	uint16_t *entity;  /* [mentions.n] */
+	struct quote *out; /* [n] */
+	size_t n, cap, entities;
+	const struct cue *cue; /* of the quotation before */
+	struct arena arena;
+};
+
+struct quotes *
+quotes_open(
+    struct slice model, enum lang lang, bool all, const struct watch *watch)
+{
+	struct quotes *q = calloc(1, sizeof *q);
+	const char *wrong = model.n == 0 ? NULL : model_check(model);
+
+	if (q == NULL)
+		errx(2, "out of memory");
+	q->lang = lang;
+	q->all = all;
+	q->watch = watch;
+	if (watch != NULL) {
+		q->judge.watch = watch->choice;
+		q->judge.trainer = watch->trainer;
+	}
+	speech_load(&q->speech);
+	if (model.n > 0 && wrong == NULL)
+		wrong = judge_load(&q->judge, model);
+	if (model.n > 0 && wrong == NULL)
+		wrong = speech_weights(&q->speech, model);
+	if (wrong != NULL)
+		errx(2, "%s", wrong);
+	quotes_document(q);
+	return q;
+}
+
+void
+quotes_document(struct quotes *q)
+{
+	q->count = (struct lang_count){ 0, 0 };
+	q->marks = (struct mark_state){ 0 };
+	q->spans = (struct speech_memory){ 0 };
+	q->memory.n = q->memory.block = q->memory.sentence = 0;
+	q->last = (struct speaker){ NOBODY, NOBODY, 0, 0 };
+	q->groups = 0;
+}
+
+static const struct lexis *
+lexis_for(struct quotes *q)
+{
+	enum lang lang = q->lang;
+	struct lexis *l;
+
+	if (lang == LANG_AUTO) {
+		if (q->count.fr + q->count.en < SURE)
+			lang_add(&q->count, q->view.w, q->view.n);
+		lang = lang_of(&q->count);
+	}
+	l = lang == LANG_EN ? &q->en : &q->fr;
+	if (l->slot == NULL)
+		lexis_load(l, lang == LANG_EN ? LANG_EN : LANG_FR);
+	return l;
+}
+
+static struct quote *
+add(struct quotes *q, const struct span *s, enum quote_tag tag)
+{
+	struct quote *x;
+
+	q->out = grow(q->out, &q->cap, q->n + 1, sizeof *q->out);
+	x = &q->out[q->n++];
+	*x = (struct quote){ .start = s->start, .end = s->end, .tag = tag };
+	return x;
+}
+
+/* Takes note of who spoke. */
+static void
+spoke(struct quotes *q, const struct scene *sc, struct source *s, size_t word)
+{
+	if (s->entity == NOBODY && s->mention != NULL)
+		s->entity = memory_see(&q->memory, sc->v, s->mention, sc->base);
+	if (s->entity == NOBODY)
+		return;
+	q->memory.e[s->entity].spoken++;
+	if (q->last.entity != s->entity) {
+		q->last.before = q->last.entity;
+		q->last.entity = s->entity;
+	}
+	q->last.block = q->memory.block;
+	q->last.sentence = q->memory.sentence + sc->v->sent[word];
+}
+
+static void
+fill(struct quotes *q, const struct scene *sc, struct quote *x,
+    const struct source *s, const struct cue *c)
+{
+	const struct entity *e;
+
+	if (c != NULL)
+		x->cue = cue_text(sc->v, c);
+	if (s->entity == NOBODY)
+		return;
+	e = &q->memory.e[s->entity];
+	x->speaker = arena_copy(&q->arena, memory_name(e));
+	if (s->mention != NULL) {
+		x->mention = mention_text(sc->v, s->mention);
+		x->mention_start = sc->base + sc->v->w[s->mention->first].start;
+		x->mention_end = sc->base + sc->v->w[s->mention->last - 1].end;
+	} else {
+		x->mention =
+		    arena_copy(&q->arena, (struct slice){ e->text, e->text_n });
+		x->mention_start = e->start;
+		x->mention_end = e->end;
+	}
+}
+
+/* One marked span: speech or not, and if so, whose. */
+static void
+marked(struct quotes *q, const struct scene *sc, size_t k)
+{
+	const struct view *v = sc->v;
+	const struct mark *m = &v->mark[k];
+	struct speech_place place = { v, sc->cues, k };
+	struct span s = { .from = v->from[k],
+		.to = v->to[k],
+		.start = m->start,
+		.end = m->end,
+		.mark = (uint16_t)(k + 1) };
+	double p[SPEECHES], pc = 1;
+	int class = SPEECH_OTHER, forced = -1;
+	struct source source;
+	struct quote *x;
+	const struct cue *c;
+
+	if (s.from == s.to)
+		return;
+	speech_chances(&q->speech, &place, &q->spans, p);
+	class = (int)speech_decide(p);
+	if (q->watch != NULL)
+		forced = q->watch->speech(q->watch->trainer, &place, &q->spans,
+		    sc->base + m->start, sc->base + m->end);
+	if (forced >= 0)
+		class = forced;
+	speech_remember(&q->spans, &place);
+	if (class == SPEECH_OTHER) {
+		if (q->all)
+			add(q, &s, QUOTE_OTHER)->score = p[SPEECH_OTHER];
+		return;
+	}
+	s.kind = class == SPEECH_DIRECT ? SPAN_DIRECT : SPAN_MIXED;
+	s.continued = (m->flags & MARK_CONTINUED) != 0;
+	s.again = q->n > 0;
+	c = attach(&q->judge, sc, &s, &pc);
+	source =
+	    source_of(&q->judge, sc, &s, c, &q->memory, q->entity, &q->last);
+	spoke(q, sc, &source, s.from);
+	x = add(q, &s, class == SPEECH_DIRECT ? QUOTE_DIRECT : QUOTE_MIXED);
+	fill(q, sc, x, &source, c);
+	x->score = (1 - p[SPEECH_OTHER]) * source.p;
+	if (q->groups == 0 || !(s.continued || (c != NULL && c == q->cue)))
+		q->groups++;
+	q->cue = c;
+	x->group = q->groups;
+}
+
+static void
+reported(struct quotes *q, const struct scene *sc)
+{
+	struct indirect x;
+	size_t at = 0, marks = q->n;
+	double p;
+
+	while (indirect_next(sc, &at, &x)) {
+		struct speaker last = q->last;
+		struct source source;
+		struct quote *out;
+
+		if (!indirect_is(&q->judge, sc, &x, &p))
+			continue;
+		source = source_of(&q->judge, sc, &x.span, x.cue, &q->memory,
+		    q->entity, &last);
+		if (source.entity == NOBODY && source.mention != NULL)
+			source.entity = memory_see(
+			    &q->memory, sc->v, source.mention, sc->base);
+		out = add(q, &x.span, QUOTE_INDIRECT);
+		fill(q, sc, out, &source, x.cue);
+		out->score = p * source.p;
+		out->group = ++q->groups;
+		for (size_t i = 0; i < marks; i++)
+			if (q->out[i].start >= out->start &&
+			    q->out[i].end <= out->end &&
+			    slice_equal(q->out[i].cue, out->cue) &&
+			    q->out[i].cue.p == out->cue.p)
+				q->out[i].group = out->group;
+	}
+}
+
+static int
+by_start(const void *a, const void *b)
+{
+	const struct quote *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end > y->end ? -1 : 1;
+	return (x->tag > y->tag) - (x->tag < y->tag);
+}
+
+/* Where a piece of at most VIEW_MAX bytes ends: at white space if there is. */
+static size_t
+piece_end(struct slice text, size_t at)
+{
+	size_t end = at + VIEW_MAX;
+
+	if (text.n - at <= VIEW_MAX)
+		return text.n;
+	while (end > at && text.p[end] != ' ')
+		end--;
+	if (end == at)
+		for (end = at + VIEW_MAX;
+		     ((unsigned char)text.p[end] & 0xc0) == 0x80; end--)
+			;
+	return end;
+}
+
+size_t
+quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
+    const struct quote **out)
+{
+	size_t from = *at, end = piece_end(text, from);
+	struct scene sc = { &q->view, &q->cues, &q->mentions, base + from };
+
+	*at = end;
+	q->n = 0;
+	q->cue = NULL;
+	arena_reset(&q->arena);
+	view_words(&q->view, slice_sub(text, from, end));
+	view_read(&q->view, lexis_for(q), &q->marks);
+	cues_find(&q->cues, &q->view);
+	mentions_find(&q->mentions, &q->view);
+	q->entity =
+	    grow(q->entity, &q->entities, q->mentions.n + 1, sizeof *q->entity);
+	q->memory.block++;
+	for (size_t i = 0; i < q->mentions.n; i++) {
+		const struct mention *m = &q->mentions.m[i];
+
+		q->entity[i] =
+		    m->type == MENTION_NOUN
+			? NOBODY
+			: memory_see(&q->memory, &q->view, m, base + from);
+	}
+	for (size_t k = 0; k < q->view.nmark; k++)
+		marked(q, &sc, k);
+	reported(q, &sc);
+	q->memory.sentence +=
+	    q->view.n > 0 ? q->view.sent[q->view.n - 1] + 1u : 1u;
+	for (size_t i = 0; i < q->n; i++) {
+		q->out[i].start += from;
+		q->out[i].end += from;
+	}
+	if (q->n > 1)
+		qsort(q->out, q->n, sizeof *q->out, by_start);
+	*out = q->out;
+	return q->n;
+}
+
+void
+quotes_close(struct quotes *q)
+{
+	lexis_free(&q->fr);
+	lexis_free(&q->en);
+	speech_free(&q->speech);
+	view_free(&q->view);
+	cues_free(&q->cues);
+	mentions_free(&q->mentions);
+	free(q->entity);
+	free(q->out);
+	arena_free(&q->arena);
+	free(q);
+}

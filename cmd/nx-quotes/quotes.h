@@ -1,0 +1,55 @@
+/*
+ * Quotations of a stream of blocks: what was said, by whom, by which cue.
+ *
+ * Invariants of what quotes_read() gives for a block:
+ *  - spans lie in its text, trimmed of marks, in order of start, then longer
+ *    first;
+ *  - slices are valid until the next call, and as long as the block.
+ * Memory: one view of VIEW_MAX bytes and what memory.h keeps of a document.
+ * Pure: no I/O; without memory the program ends.
+ */
+#ifndef NX_QUOTES_QUOTES_H
+#define NX_QUOTES_QUOTES_H
+
+#include "cmd/nx-quotes/indirect.h"
+#include "cmd/nx-quotes/speaker.h"
+#include "cmd/nx-quotes/speech.h"
+#include "common/arena.h"
+
+enum quote_tag { QUOTE_OTHER, QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
+
+struct quote {
+	size_t start, end; /* bytes of the block's text */
+	enum quote_tag tag;
+	struct slice speaker, mention, cue; /* or empty */
+	size_t mention_start, mention_end;  /* bytes of the document */
+	size_t group;                       /* from 1 in each document */
+	double score;
+};
+
+/* A trainer that watches, and may answer in the models' place. */
+struct watch {
+	void *trainer;
+	/* the class of a marked span at a byte of the document, or -1 */
+	int (*speech)(void *, const struct speech_place *,
+	    const struct speech_memory *, size_t start, size_t end);
+	size_t (*choice)(void *, const struct question *, size_t answer);
+};
+
+struct quotes;
+
+/* model: the file of weights.  lang as --lang.  watch may be NULL. */
+struct quotes *quotes_open(
+    struct slice model, enum lang, bool all, const struct watch *);
+/* A new document begins. */
+void quotes_document(struct quotes *);
+/*
+ * The quotations of text[*at, ...), a piece of a block that starts at byte
+ * base of the document; moves *at behind the piece, to text.n at the end.
+ * Returns how many, and points *out at them.
+ */
+size_t quotes_read(struct quotes *, struct slice text, size_t *at, size_t base,
+    const struct quote **out);
+void quotes_close(struct quotes *);
+
+#endif

@@ -1,0 +1,143 @@
+/* A block cut for reading. */
+#include "cmd/nx-quotes/view.h"
+
+#include <stdlib.h>
+
+#include "common/arena.h"
+
+static bool
+stops(const struct view *v, size_t i)
+{
+	struct slice s = view_word(v, i);
+
+	return v->w[i].kind == WORD_PUNCT &&
+	       (s.p[0] == '.' || s.p[0] == '!' || s.p[0] == '?' ||
+		   slice_starts(s, S("…")));
+}
+
+/* A full stop after M., Mme., J. or the like ends nothing. */
+static bool
+shortened(const struct view *v, size_t i)
+{
+	return i > 0 && v->text.p[v->w[i].start] == '.' &&
+	       v->w[i].end - v->w[i].start == 1 &&
+	       (v->w[i].flags & WORD_SPACE) == 0 &&
+	       (v->lex[i - 1]->class == LEX_TITLE ||
+		   (v->w[i - 1].chars == 1 &&
+		       (v->w[i - 1].flags & WORD_CAPITAL) != 0));
+}
+
+/* Whether a sentence may begin at word i. */
+static bool
+begins(const struct view *v, size_t i)
+{
+	return i >= v->n || v->in[i] != 0 || v->w[i].kind != WORD_ALPHA ||
+	       (v->w[i].flags & WORD_CAPITAL) != 0;
+}
+
+/* Whether a sentence ends behind word i. */
+static bool
+ends(const struct view *v, size_t i)
+{
+	size_t k = v->in[i];
+	const struct mark *m;
+	char c;
+
+	if (i + 1 >= v->n)
+		return false;
+	if (k == 0)
+		return stops(v, i) && !stops(v, i + 1) && !shortened(v, i) &&
+		       begins(v, i + 1) && !view_is(v, i + 1, ',') &&
+		       !view_is(v, i + 1, ')');
+	m = &v->mark[k - 1];
+	if (v->in[i + 1] == k || m->end == m->start)
+		return false;
+	c = v->text.p[m->end - 1];
+	if (c != '.' && c != '!' && c != '?' &&
+	    !slice_ends(slice_sub(v->text, m->start, m->end), S("…")))
+		return false;
+	return v->in[i + 1] != 0 ||
+	       (v->w[i + 1].kind == WORD_ALPHA &&
+		   (v->w[i + 1].flags & WORD_CAPITAL) != 0);
+}
+
+static void
+find_marks(struct view *v, struct mark_state *state)
+{
+	size_t at = 0;
+
+	v->nmark = 0;
+	while (at < v->text.n) {
+		v->mark = grow(
+		    v->mark, &v->markcap[0], v->nmark + 64, sizeof *v->mark);
+		v->nmark +=
+		    marks_find(state, v->text, &at, v->mark + v->nmark, 64);
+	}
+	v->from = grow(v->from, &v->markcap[1], v->nmark + 1, sizeof *v->from);
+	v->to = grow(v->to, &v->markcap[2], v->nmark + 1, sizeof *v->to);
+}
+
+static void
+place_marks(struct view *v)
+{
+	size_t i = 0;
+
+	for (size_t k = 0; k < v->nmark; k++) {
+		const struct mark *m = &v->mark[k];
+
+		while (i < v->n && v->w[i].end <= m->outer_start)
+			v->in[i++] = 0;
+		v->from[k] = (uint32_t)i;
+		while (i < v->n && v->w[i].start < m->outer_end)
+			v->in[i++] = (uint16_t)(k + 1);
+		v->to[k] = (uint32_t)i;
+	}
+	while (i < v->n)
+		v->in[i++] = 0;
+}
+
+void
+view_words(struct view *v, struct slice text)
+{
+	size_t at = 0;
+
+	v->text = text;
+	v->n = 0;
+	while (at < text.n) {
+		v->w = grow(v->w, &v->cap[0], v->n + 256, sizeof *v->w);
+		v->n += words_cut(text, &at, v->w + v->n, 256);
+	}
+}
+
+void
+view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
+{
+	uint16_t sentence = 0;
+
+	v->lexis = lexis;
+	v->lex = grow(v->lex, &v->cap[1], v->n + 1, sizeof *v->lex);
+	v->sent = grow(v->sent, &v->cap[2], v->n + 1, sizeof *v->sent);
+	v->in = grow(v->in, &v->cap[3], v->n + 1, sizeof *v->in);
+	for (size_t i = 0; i < v->n; i++)
+		v->lex[i] = lexis_of(lexis, &v->w[i]);
+	find_marks(v, state);
+	place_marks(v);
+	for (size_t i = 0; i < v->n; i++) {
+		v->sent[i] = sentence;
+		if (ends(v, i))
+			sentence++;
+	}
+}
+
+void
+view_free(struct view *v)
+{
+	free(v->w);
+	free(v->lex);
+	free(v->sent);
+	free(v->in);
+	free(v->mark);
+	free(v->from);
+	free(v->to);
+	*v = (struct view){ 0 };
+}

@@ -1,0 +1,46 @@
+/*
+ * A block cut for reading: words and what the lists say of them, marked spans,
+ * sentences.  The arrays grow to the largest block and are used again.
+ * Pure: no I/O.
+ */
+#ifndef NX_QUOTES_VIEW_H
+#define NX_QUOTES_VIEW_H
+
+#include "cmd/nx-quotes/lexis.h"
+#include "cmd/nx-quotes/mark.h"
+
+enum { VIEW_MAX = 1 << 16 }; /* bytes of text at a time */
+
+struct view {
+	struct slice text;
+	const struct lexis *lexis;
+	struct word *w;         /* [n] */
+	const struct lex **lex; /* [n] */
+	uint16_t *sent;         /* [n] sentence, from 0 */
+	uint16_t *in;           /* [n] 1 + mark that the word stands in, or 0 */
+	size_t n, cap[4];
+	struct mark *mark;   /* [nmark] in order, not overlapping */
+	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
+	size_t nmark, markcap[3];
+};
+
+/* Cuts the words of text, at most VIEW_MAX bytes, which is borrowed. */
+void view_words(struct view *, struct slice text);
+/* All else: the marks are found with what the document has shown so far. */
+void view_read(struct view *, const struct lexis *, struct mark_state *);
+void view_free(struct view *);
+
+static inline struct slice
+view_word(const struct view *v, size_t i)
+{
+	return word_text(v->text, &v->w[i]);
+}
+
+/* Whether word i is the punctuation c. */
+static inline bool
+view_is(const struct view *v, size_t i, char c)
+{
+	return v->w[i].kind == WORD_PUNCT && v->text.p[v->w[i].start] == c;
+}
+
+#endif
