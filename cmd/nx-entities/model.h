@@ -1,0 +1,54 @@
+/*
+ * A model: a checked view of a file that the trainer wrote.  All numbers in
+ * it are little-endian, whatever the machine.
+ *
+ *	magic "nx-ent\0\0", version, feature version, bits, tables, slots,
+ *	clusters (32 bits each); then
+ *	step    [STATES][STATES] 16 bits    score of a label after another
+ *	heat    32 bits                     score units of one nat, times 256
+ *	coarse  [clusters] 16 bits          the wider cluster of each
+ *	first   [GAZETTEER_FIRST] 8 bits
+ *	slot    [slots][GAZETTEER_SLOT] 8 bits
+ *	row     [tables][1 << bits][LABELS] 8 bits, signed
+ */
+#ifndef NX_ENTITIES_MODEL_H
+#define NX_ENTITIES_MODEL_H
+
+#include "cmd/nx-entities/gazetteer.h"
+
+/*
+ * Labels: the part of a name that a word is, times the four types; a row
+ * holds the weights of these.  « No name » weighs 0 in every row, which loses
+ * nothing and makes a row 16 bytes.
+ */
+enum part { BEGIN, INSIDE, LAST, UNIT, PARTS };
+enum { TYPES = 4, LABELS = PARTS * TYPES, OUTSIDE = LABELS, STATES };
+enum { MODEL_VERSION = 1, MODEL_HEADER = 32 };
+
+struct model {
+	struct gazetteer known;
+	const unsigned char *coarse; /* [clusters], 16 bits */
+	uint32_t clusters;
+	unsigned bits, tables;
+	const int8_t *row;        /* [tables][1 << bits][LABELS] */
+	int step[STATES][STATES]; /* [before][after]; STEP_NEVER */
+	double heat;              /* score units of one nat */
+};
+
+enum { STEP_NEVER = -1000000 };
+
+/* Views file, which must outlive m; returns NULL, or what is wrong with it. */
+const char *model_view(struct model *m, struct slice file);
+/* Whether label b may stand after label a (OUTSIDE at a sentence's ends). */
+bool model_step(int a, int b);
+/* The wider cluster of a cluster. */
+unsigned model_coarse(const struct model *, unsigned cluster);
+
+/* The weights of a row in the table of a language. */
+static inline const int8_t *
+model_row(const struct model *m, unsigned table, uint32_t row)
+{
+	return m->row + (((size_t)table << m->bits) + row) * LABELS;
+}
+
+#endif
