@@ -1,27 +1,34 @@
 /*
  * The names of a document, and the fullest form of each: « Macron » is Emmanuel
- * Macron once he was named so, « ONU » is what it was short for.  Two people
- * with one surname are kept apart.
+ * Macron once he was named so, « ONU » is what it was short for.  People who
+ * share a surname are kept apart: where it could be two, the form stays as it
+ * is.
  */
 #ifndef NX_ENTITIES_NAME_H
 #define NX_ENTITIES_NAME_H
 
+#include <stdint.h>
+
 #include "cmd/nx-entities/entity.h"
 #include "common/arena.h"
+#include "common/lexicon.h"
 
 enum {
-	NAMES_MAX = 4096, /* distinct names; when full, all are forgotten */
-	NAME_MAX_BYTES =
-	    256, /* a longer name is no name: it stands for itself */
+	NAMES_MAX = 4096, /* known at a time; when full, all are forgotten */
+	NAME_MAX_BYTES = 256, /* a longer one stands for itself */
 };
 
 struct names {
-	struct arena arena; /* what is known of the document */
-	struct name *name;  /* [used], in order of first mention; owned */
+	struct lexicon words; /* data/names.txt, loaded when first used */
+	struct name *name;    /* [used], in the order in which they were met */
 	size_t used, cap;
-	uint32_t *slot;    /* hash of a word -> names that have it; owned */
-	struct slice last; /* the mention before, as it stood */
-	uint32_t last_name;
+	struct posting *posting; /* [postings]: parts of names, newest first */
+	size_t postings, posting_cap;
+	uint32_t *head;     /* hash of a part -> its newest posting + 1 */
+	struct arena arena; /* the forms, as text */
+	char last[NAME_MAX_BYTES]; /* the mention before, as it stood */
+	size_t last_n;
+	uint32_t last_name; /* whose it was; NAMES_MAX: nobody's */
 };
 
 /* A fresh one is { 0 }.  Forgets everything: call it for each document. */
@@ -32,7 +39,7 @@ void names_free(struct names *);
  * The fullest form known so far of the name text[start..end), which is learned;
  * the words around it (titles, brackets of an acronym) are looked at.  Calls
  * come in the order of the text.  Valid until the next call, or it is part of
- * text.
+ * text.  Out of memory ends the program.
  */
 struct slice name_resolve(
     struct names *, enum entity, struct slice text, size_t start, size_t end);
