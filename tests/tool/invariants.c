@@ -6,7 +6,7 @@
  * standard output and exits 1 if there was one.
  *     -l ID   the first file goes by this name instead
  *     -0      each file is a stream of documents NAME#1, NAME#2, …
- *     -w      each file is WET; its documents are named by their URI
+ *     -w      each file is WET; documents go by their URI, else NAME#N
  *     -p      blocks are paragraphs: a span may hold line feeds
  *     -n      no originals: only what a record can show by itself
  *     -c N    N columns
@@ -178,15 +178,20 @@ cut(struct text *rest, int c)
 	return head;
 }
 
+static struct text
+numbered(const char *name, size_t i)
+{
+	char *id = allocate(NULL, strlen(name) + 24);
+
+	sprintf(id, "%s#%zu", name, i);
+	return string(id);
+}
+
 static void
 add_stream(const char *name, struct text rest)
 {
-	for (size_t i = 1; rest.n > 0; i++) {
-		char *id = allocate(NULL, strlen(name) + 24);
-
-		sprintf(id, "%s#%zu", name, i);
-		add_doc(string(id), cut(&rest, '\0'));
-	}
+	for (size_t i = 1; rest.n > 0; i++)
+		add_doc(numbered(name, i), cut(&rest, '\0'));
 }
 
 /* The value of a header line if it is the one named. */
@@ -204,9 +209,9 @@ header(struct text line, const char *name, struct text *value)
 }
 
 static void
-add_wet(struct text rest)
+add_wet(const char *name, struct text rest)
 {
-	while (rest.n > 0) {
+	for (size_t i = 1; rest.n > 0; i++) {
 		struct text line, value, uri = { 0 };
 		bool conversion = false;
 		size_t n = 0;
@@ -223,7 +228,8 @@ add_wet(struct text rest)
 		if (n > rest.n)
 			n = rest.n;
 		if (conversion)
-			add_doc(uri, (struct text){ rest.p, n });
+			add_doc(uri.n > 0 ? uri : numbered(name, i),
+			    (struct text){ rest.p, n });
 		n = n + 4 < rest.n ? n + 4 : rest.n;
 		rest.p += n;
 		rest.n -= n;
@@ -495,7 +501,7 @@ main(int argc, char *argv[])
 		struct text bytes = slurp(fopen(argv[i], "rb"), argv[i]);
 
 		if (wet)
-			add_wet(bytes);
+			add_wet(name, bytes);
 		else if (stream)
 			add_stream(name, bytes);
 		else
