@@ -15,6 +15,20 @@ set_doc_shown(struct reader *r, struct slice id)
 	utf8_show(r->doc, r->docn, NULL);
 }
 
+/* ID#N, the Nth document of the operand. */
+static void
+set_doc_numbered(struct reader *r)
+{
+	char digits[24];
+	size_t n;
+
+	set_doc_shown(r, (struct slice){ r->id, strlen(r->id) });
+	n = (size_t)snprintf(digits, sizeof digits, "#%zu", r->docs);
+	r->doc = grow(r->doc, &r->doccap, r->docn + n + 1, 1);
+	memcpy(r->doc + r->docn, digits, n);
+	r->docn += n;
+}
+
 static void
 doc_begin(struct reader *r, size_t left)
 {
@@ -52,10 +66,11 @@ wet_begin(struct reader *r)
 			    bad != NULL ? bad : "truncated WARC header");
 			return false;
 		}
-		set_doc_shown(r, w.uri.n > 0
-				     ? w.uri
-				     : (struct slice){ r->id, strlen(r->id) });
 		r->docs++;
+		if (w.uri.n > 0)
+			set_doc_shown(r, w.uri);
+		else
+			set_doc_numbered(r);
 		reader_consume(r, w.header);
 		if (w.conversion) {
 			doc_begin(r, w.length);
@@ -78,24 +93,17 @@ wet_begin(struct reader *r)
 static bool
 text_begin(struct reader *r)
 {
-	struct slice id = { r->id, strlen(r->id) };
-	char digits[24];
-	int n;
-
 	if (r->kind == INPUT_WET) {
 		r->left = SIZE_MAX; /* of what lies between two documents */
 		return wet_begin(r);
 	}
 	if (r->docs > 0 && (!r->options->nul || !source_want(&r->src, 1)))
 		return false;
-	set_doc_shown(r, id);
 	r->docs++;
-	if (r->options->nul) {
-		n = snprintf(digits, sizeof digits, "#%zu", r->docs);
-		r->doc = grow(r->doc, &r->doccap, r->docn + (size_t)n + 1, 1);
-		memcpy(r->doc + r->docn, digits, (size_t)n);
-		r->docn += (size_t)n;
-	}
+	if (r->options->nul)
+		set_doc_numbered(r);
+	else
+		set_doc_shown(r, (struct slice){ r->id, strlen(r->id) });
 	doc_begin(r, SIZE_MAX);
 	return true;
 }
