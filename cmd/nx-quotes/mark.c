@@ -39,7 +39,7 @@ relax(struct lattice *l, unsigned to, unsigned cost, unsigned from, enum op op)
 		return;
 	l->next[to] = (uint16_t)cost;
 	l->from[to] = (uint8_t)from;
-	l->op[to] = op;
+	l->op[to] = (uint8_t)op;
 }
 
 /* The token is one of the marks of kind k, in a quotation with these. */
@@ -214,7 +214,7 @@ make_span(const struct reading *r, struct slice text, size_t lo, size_t hi,
     unsigned kind, bool closed, struct mark *m)
 {
 	size_t from = lo == SIZE_MAX ? 0 : lo + 1, inner = 0;
-	size_t end = text.n;
+	size_t end = r->final ? text.n : r->at;
 
 	m->kind = (uint8_t)kind;
 	m->flags = closed ? 0 : MARK_UNCLOSED;

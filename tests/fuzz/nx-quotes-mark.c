@@ -1,0 +1,82 @@
+/*
+ * Marked spans of any document lie in its text, in order, on whole characters,
+ * without overlap, and do not depend on how many are asked for at a time.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/nx-quotes/mark.h"
+#include "common/utf8.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { CAP = 7 };
+
+static void
+must(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static bool
+boundary(struct slice text, size_t at)
+{
+	return at == text.n || ((unsigned char)text.p[at] & 0xc0) != 0x80;
+}
+
+static void
+lawful(struct slice text, const struct mark *m, size_t last)
+{
+	must(last <= m->outer_start && m->outer_start <= m->start);
+	must(m->start < m->end && m->end <= m->outer_end);
+	must(m->outer_end <= text.n);
+	must(boundary(text, m->start) && boundary(text, m->end));
+	must(boundary(text, m->outer_start) && boundary(text, m->outer_end));
+	must(utf8_trim(slice_sub(text, m->start, m->end)).n ==
+	     m->end - m->start);
+	must(m->kind > MARK_NONE && m->kind < MARK_KINDS);
+}
+
+/* A block, asked for CAP spans at a time, and for one. */
+static void
+block(struct slice text, struct mark_state *some, struct mark_state *one)
+{
+	size_t at = 0, at1 = 0, last = 0, n;
+	struct mark m[CAP], m1;
+
+	while (at < text.n) {
+		n = marks_find(some, text, &at, m, CAP);
+		for (size_t i = 0; i < n; i++) {
+			lawful(text, &m[i], last);
+			last = m[i].outer_end;
+			while (marks_find(one, text, &at1, &m1, 1) == 0)
+				must(at1 < text.n);
+			must(memcmp(&m[i], &m1, sizeof m1) == 0);
+		}
+	}
+	must(at == text.n);
+	while (at1 < text.n)
+		must(marks_find(one, text, &at1, &m1, 1) == 0);
+	must(memcmp(some, one, sizeof *one) == 0);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct mark_state some = { 0 }, one = { 0 };
+	unsigned char bad[2];
+	char *copy = malloc(size + 1);
+	struct slice rest, text;
+
+	must(copy != NULL);
+	memcpy(copy, data, size);
+	rest = (struct slice){ copy, size };
+	while (slice_cut(&rest, '\n', &text)) {
+		utf8_show(copy + (text.p - copy), text.n, bad);
+		block(utf8_trim(text), &some, &one);
+	}
+	free(copy);
+	return 0;
+}
