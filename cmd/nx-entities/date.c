@@ -178,6 +178,9 @@ holiday(const struct finder *f, size_t i, struct term *t)
 		return 0;
 	if ((t->kinds & TERM_PROPER) && (f->w[i].flags & WORD_CAPITAL) == 0)
 		return 0;
+	if (len == 1 && (t->kinds & TERM_PROPER) && f->w[i].chars <= 3 &&
+	    (f->w[i].flags & WORD_UPPER))
+		return 0; /* AID is not Aïd */
 	if (len > 1 || (t->kinds & TERM_FIXED) || f->s.lang == LANG_EN)
 		return len;
 	if (before(f, i) & TERM_COUNT)

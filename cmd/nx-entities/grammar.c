@@ -68,19 +68,21 @@ days_at(struct atoms *s, size_t i, struct parse *p)
 	p->day2 = p->day;
 	for (;;) {
 		const struct atom *a = atom_at(s, at);
+		bool comma = is_mark(a, ',');
+		uint32_t between = TERM_ARTICLE;
 		size_t next = at;
 		unsigned day;
 
-		if (is_mark(a, ',') || is_mark(a, '-') || is_mark(a, '/') ||
+		if (comma || is_mark(a, '-') || is_mark(a, '/') ||
 		    is_mark(a, '&'))
 			a = atom_at(s, ++next);
 		if (is_term(a, TERM_JOIN))
 			a = atom_at(s, ++next);
 		if (next == at)
 			return at;
-		while (is_term(a, TERM_ARTICLE) ||
-		       (is_term(a, TERM_DAY) &&
-			   (p->weekday || !is_mark(atom_at(s, next - 1), ','))))
+		if (p->weekday || !comma)
+			between |= TERM_DAY;
+		while (is_term(a, between))
 			a = atom_at(s, ++next);
 		next = day_at(s, next, &day);
 		if (next == 0 || day <= p->day2)
@@ -259,7 +261,13 @@ middle_at(struct atoms *s, size_t i, struct parse *p)
 	    !is_mark(atom_at(s, i + 1), '-') || atom_at(s, i + 1)->space)
 		return 0;
 	at = month_at(s, i + 2, true, &p->month);
-	return at == 0 ? 0 : with_year(s, at, p);
+	if (at != 0)
+		return with_year(s, at, p);
+	p->year = year_at(s, i + 2);
+	return p->year == 0 || (atom_at(s, i + 3)->kind == ATOM_WORD &&
+				   !atom_at(s, i + 3)->space)
+		   ? 0
+		   : i + 3;
 }
 
 size_t

@@ -111,7 +111,7 @@ year_alone(
 
 	if (unit_at(s, next) ||
 	    (mark != 0 && mark != '(' && mark != '"' && mark != '\'' &&
-		mark != '[' && mark != ':' && mark != '/' && mark < 0x80))
+		mark != '[' && mark != ':' && mark < 0x80))
 		return false;
 	if ((before.kinds & (TERM_COUNT | TERM_BEFORE)) == TERM_COUNT)
 		return false;
@@ -120,7 +120,7 @@ year_alone(
 		return false;
 	if (sure)
 		return !plural || year % 100 != 0;
-	if (plural)
+	if (plural && (year % 50 == 0 || (before.kinds & TERM_OF) == 0))
 		return false;
 	if (year >= 1900 && year < 2060)
 		return true;
