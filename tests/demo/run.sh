@@ -28,24 +28,36 @@ function fit(s, n,    i, seen) {
 	return substr(s, 1, i - 1) "\342\200\246 "
 }
 BEGIN { FS = "\t" }
-!($7 in text) { text[$7] = $6; order[++n] = $7; speaker[$7] = "-" }
 !(($7, $1) in met) { met[$7, $1] = 1; outlets[$7]++ }
 !($1 in page) { page[$1] = 1; pages++ }
-# The speaker whom most of the copies name; of equals, the first.
-$9 != "-" && ++votes[$7, $9] > most[$7] {
-	most[$7] = votes[$7, $9]
-	speaker[$7] = $9
+# The speaker whom most of the copies name; of equals, the fullest name.
+$9 != "-" {
+	votes = ++named[$7, $9]
+	if (votes > most[$7] ||
+	    (votes == most[$7] && length($9) > length(speaker[$7]))) {
+		most[$7] = votes
+		speaker[$7] = $9
+	}
 }
+# Shown: what was said in so many words, as it was read first.
+$5 != "indirect" && !($7 in text) { text[$7] = $6; order[++n] = $7 }
 END {
 	for (i = 1; i <= n; i++) {
 		c = order[i]
+		if (!(c in speaker))
+			speaker[c] = "-"
 		printf "%d\t%d\t%s %s %7d\n", outlets[c], i, fit(text[c], 62),
 		    fit(speaker[c], 22), outlets[c]
 	}
-	if (n > 0)
-		printf "0\t0\t\n0\t1\t%d quotations on %d pages, %d statements\n",
-		    NR, pages, n
-}' | sort -t"$(printf '\t')" -k1,1nr -k2,2n | cut -f3-)
+	printf "-1\t%d\t%d\t%d\n", n, NR, pages
+}' | sort -t"$(printf '\t')" -k1,1nr -k2,2n | awk -F'\t' '
+$1 < 0 {
+	if ($2 > 24)
+		printf "%d more, each in one outlet\n", $2 - 24
+	printf "\n%d quotations on %d pages, %d statements\n", $3, $4, $2
+	exit $2 == 0
+}
+NR <= 24 { print $3 }')
 
 [ -n "$table" ] # a program that failed has said why
 echo '$ nx-strip *.txt | nx-quotes | nx-dedupe -a | awk ...'
