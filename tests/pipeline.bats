@@ -41,7 +41,7 @@ lead_back() {
 }
 
 @test "pipeline: a word more, a comma less, another tense: still one cluster" {
-	run -0 outlets 'rouille'
+	run -0 outlets 'la rouille'
 	expect '2 1'
 	run -0 outlets 'patience'
 	expect '3 2' # the translation is another
@@ -56,10 +56,8 @@ lead_back() {
 	expect '2 1'
 	run -0 outlets 'Le chantier coûtera'
 	expect '2 2'
-	run -0 outlets '1 200 familles vivent du lac'
-	expect '1 1'
-	run -0 outlets '800 familles vivent du lac'
-	expect '1 1'
+	run -0 outlets 'familles vivent du lac'
+	expect '2 2'
 }
 
 @test "pipeline: a teaser's quotation does not come out" {
@@ -88,23 +86,25 @@ lead_back() {
 }
 
 @test "pipeline: statements have the speakers that the pages give them" {
-	local want got words speaker
+	local words speakers got wrong=
 
 	run -0 quotations
-	while IFS='|' read -r words speaker; do
-		got=$(grep -F "$words" <<< "$output" | cut -f7 | sort -u)
-		[ "$got" = "$speaker" ] || want+="$words: $speaker, got $got"$'\n'
+	while IFS='|' read -r words speakers; do
+		while read -r got; do
+			[[ ";$speakers;" == *";$got;"* ]] ||
+				wrong+="$words: $speakers expected, got $got"$'\n'
+		done < <(grep -F "$words" <<< "$output" | cut -f7 | sort -u)
 	done <<- 'EOF'
 		laisserons passer personne|Hélène Marvault
 		sur mon bureau|Hélène Marvault
-		voulu voir la rouille|Matthias Corvel
+		la rouille|Matthias Corvel
 		toute la facture|Aurélien Desquins
-		coûtera 38|Loïc Perrenet
+		coûtera 38|Loïc Perrenet;Perrenet
 		coûtera 54|Irène Vaucelle
 		la moitié de mes clients|Nadège Thiriot
 		nous demandons un bateau|Bastien Orvault
 		douze ans de défiance|Tibor Kessany
-		plutôt que la frontière|Ilona Radvic
+		plutôt que la frontière|Ilona Radvic;La Première ministre ostrélienne
 		au poids de nos filets|Anselme Torvi
 		ne financerons pas seuls|Pavle Gorsh
 		over the border|Ilona Radvic
@@ -112,7 +112,7 @@ lead_back() {
 		nobody across|Hélène Marvault
 		see the rust|Matthias Corvel
 	EOF
-	[ -z "$want" ] || { printf '%s' "$want" >&2; false; }
+	[ -z "$wrong" ] || { printf '%s' "$wrong" >&2; false; }
 }
 
 @test "pipeline: records at every depth lead back to the bytes" {
@@ -152,4 +152,18 @@ lead_back() {
 	done > "$BATS_TEST_TMPDIR/all.nul"
 	diff <(nx-strip ./*.txt | nx-quotes | cut -f2-) \
 	    <(nx-strip -0 < "$BATS_TEST_TMPDIR/all.nul" | nx-quotes | cut -f2-) >&2
+}
+
+@test "pipeline: the seeds: one statement in two outlets is one cluster" {
+	local seeds=../../../../shared/seeds words
+
+	[ -d "$seeds" ] || skip "no ../shared/seeds here"
+	cd "$seeds"
+	nx-strip ./*.txt | nx-quotes | nx-dedupe -a > "$BATS_TEST_TMPDIR/got"
+	[ "$(wc -l < "$BATS_TEST_TMPDIR/got")" -gt 40 ]
+	for words in 'toutes formes de soutien' 'dialogue russo-américain construc'; do
+		grep -iF "$words" "$BATS_TEST_TMPDIR/got" |
+			awk -F'\t' '!d[$1]++ { docs++ } !c[$7]++ { clusters++ }
+			    END { print docs, clusters }' | diff <(echo 2 1) - >&2
+	done
 }
