@@ -27,3 +27,10 @@ setup() {
 @test "demo: it fails where a program fails" {
 	run ! sh tests/demo/run.sh "$BATS_TEST_TMPDIR/missing.txt"
 }
+
+@test "demo: eval and bench without their data say so, and it is no failure" {
+	run -0 tests/eval/run "$BATS_TEST_TMPDIR/none"
+	[[ $output == 'eval: skipped, '* ]]
+	run -0 tests/bench/run "$BATS_TEST_TMPDIR/none"
+	[[ $output == 'bench: skipped, '* ]]
+}
