@@ -2,11 +2,25 @@
  * drip SIZE < in | program: standard input in writes of SIZE bytes, each made
  * when the program has read the one before, so that these are its reads.
  */
+#include <poll.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+/* Until the pipe is empty; false if nobody reads it any more. */
+static int
+drained(void)
+{
+	struct pollfd out = { 1, POLLOUT, 0 };
+	int waiting = 0;
+
+	while (poll(&out, 1, 0) != -1 && (out.revents & POLLERR) == 0 &&
+	       ioctl(1, FIONREAD, &waiting) == 0 && waiting > 0)
+		sched_yield();
+	return (out.revents & POLLERR) == 0;
+}
 
 /* Up to size bytes, fewer only at the end. */
 static size_t
@@ -25,17 +39,14 @@ main(int argc, char *argv[])
 {
 	size_t size = argc == 2 ? strtoul(argv[1], NULL, 10) : 0, n;
 	char *buf = malloc(size + 1);
-	int waiting;
 
 	if (size == 0 || buf == NULL) {
 		fputs("usage: drip SIZE\n", stderr);
 		return 2;
 	}
 	while ((n = fill(buf, size)) > 0) {
-		if (write(1, buf, n) != (ssize_t)n)
+		if (write(1, buf, n) != (ssize_t)n || !drained())
 			return 1;
-		while (ioctl(1, FIONREAD, &waiting) == 0 && waiting > 0)
-			sched_yield();
 	}
 	free(buf);
 	return 0;
