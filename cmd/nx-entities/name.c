@@ -433,6 +433,8 @@ word_before(struct slice text)
 		if (c == ' ' || c == '\'' || c == '(' || c == '-' || c == '"')
 			break;
 	}
+	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
+		from++;
 	return slice_sub(s, from, s.n);
 }
 
