@@ -1,0 +1,174 @@
+/* Word lists: loading, and finding their phrases in a line. */
+#include "cmd/nx-strip/cue.h"
+
+#include "common/utf8.h"
+
+extern const struct slice data_cue, data_function;
+
+static const struct slice cue_name[CUES] = {
+	[CUE_NONE] = SLICE("none"),
+	[CUE_RELATED] = SLICE("related"),
+	[CUE_COMMENT] = SLICE("comment"),
+	[CUE_LEGAL] = SLICE("legal"),
+	[CUE_SUBSCRIBE] = SLICE("subscribe"),
+	[CUE_SHARE] = SLICE("share"),
+	[CUE_META] = SLICE("meta"),
+	[CUE_CAPTION] = SLICE("caption"),
+	[CUE_BYLINE] = SLICE("byline"),
+	[CUE_DATE] = SLICE("date"),
+	[CUE_NAV] = SLICE("nav"),
+};
+
+/* The slot of key in a table of 1 << bits, or the free one where it belongs. */
+static uint32_t
+slot_of(const uint32_t *table, unsigned bits, uint32_t key)
+{
+	uint32_t mask = (UINT32_C(1) << bits) - 1;
+	uint32_t i = (key * UINT32_C(0x9e3779b1)) >> (32 - bits);
+
+	while (table[i] != 0 && table[i] != key)
+		i = (i + 1) & mask;
+	return i;
+}
+
+/* Adds one spelling of a phrase. */
+static void
+add_phrase(struct cues *cues, struct slice phrase, uint8_t kind)
+{
+	struct line line;
+	uint8_t *reach;
+	uint32_t i;
+
+	line_scan(&line, phrase);
+	if (line.nword == 0)
+		return;
+	i = slot_of(cues->key, CUE_BITS, line.whole);
+	cues->key[i] = line.whole;
+	cues->value[i] = kind;
+	reach = &cues->reach[line.word[0] % CUE_REACH];
+	if (*reach % CUE_FUNCTION < line.nword)
+		*reach = (uint8_t)(*reach / CUE_FUNCTION * CUE_FUNCTION +
+				   line.nword);
+}
+
+static void
+add_function(struct cues *cues, struct slice word, struct slice value)
+{
+	struct line line;
+	uint32_t i;
+
+	line_scan(&line, word);
+	i = slot_of(cues->word, FUNCTION_BITS, line.word[0]);
+	cues->word[i] = line.word[0];
+	cues->function[i] = slice_equal(value, S("fr"))   ? CUE_FR
+			    : slice_equal(value, S("en")) ? CUE_EN
+							  : CUE_FR | CUE_EN;
+	cues->reach[line.word[0] % CUE_REACH] |= CUE_FUNCTION;
+}
+
+/* Adds row, with its accents and without: capitals often lack them. */
+static void
+add_row(struct cues *cues, struct slice phrase, struct slice value)
+{
+	char plain[256];
+	uint8_t kind = CUE_NONE;
+
+	for (uint8_t c = 0; c < CUES; c++)
+		if (slice_equal(value, cue_name[c]))
+			kind = c;
+	add_phrase(cues, phrase, kind);
+	if (phrase.n * 3 <= sizeof plain)
+		add_phrase(cues,
+		    (struct slice){ plain, utf8_fold(plain, phrase) }, kind);
+}
+
+void
+cues_load(struct cues *cues)
+{
+	struct slice list = data_cue, row, key;
+
+	while (slice_cut(&list, '\n', &row))
+		if (row.n > 0 && row.p[0] != '#' && slice_cut(&row, '\t', &key))
+			add_row(cues, key, row);
+	list = data_function;
+	while (slice_cut(&list, '\n', &row))
+		if (row.n > 0 && row.p[0] != '#' && slice_cut(&row, '\t', &key))
+			add_function(cues, key, row);
+}
+
+/* The longest phrase that begins at word[0]: its kind, and its length. */
+static uint8_t
+match(const struct cues *cues, const uint32_t *word, uint32_t n, uint32_t *len)
+{
+	uint32_t h = 0;
+	uint8_t kind = CUE_NONE;
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t slot;
+
+		h = line_join(h, word[i]);
+		slot = slot_of(cues->key, CUE_BITS, h);
+		if (cues->key[slot] == h) {
+			kind = cues->value[slot];
+			*len = i + 1;
+		}
+	}
+	return kind;
+}
+
+static void
+note(struct cue_found *found, uint8_t kind, uint32_t at, bool last)
+{
+	found->seen |= (uint16_t)(1 << kind);
+	if (at == 0)
+		found->start = kind;
+	else if (found->inside == CUE_NONE)
+		found->inside = kind;
+	if (last) {
+		found->last = kind;
+		if (at == 0)
+			found->whole = kind;
+	}
+}
+
+static void
+count_function(const struct cues *cues, struct cue_found *found, uint32_t word)
+{
+	uint32_t slot = slot_of(cues->word, FUNCTION_BITS, word);
+
+	if (cues->word[slot] == 0)
+		return;
+	found->function++;
+	found->function_fr += cues->function[slot] & CUE_FR;
+	found->function_en += cues->function[slot] >> 1;
+}
+
+struct cue_found
+cue_find(const struct cues *cues, const struct line *line)
+{
+	struct cue_found found = { 0 };
+	uint32_t behind = 0; /* the phrase that was found last */
+
+	for (uint32_t i = 0; i < line->nword; i++) {
+		uint32_t word = line->word[i], len = 0;
+		uint32_t reach = cues->reach[word % CUE_REACH];
+		uint8_t kind;
+
+		if (reach == 0)
+			continue;
+		if (reach >= CUE_FUNCTION) {
+			count_function(cues, &found, word);
+			reach -= CUE_FUNCTION;
+		}
+		if (reach == 0 || i >= CUE_SCAN || i < behind)
+			continue;
+		if (reach > line->nword - i)
+			reach = line->nword - i;
+		kind = match(cues, line->word + i, reach, &len);
+		if (kind == CUE_NONE)
+			continue;
+		behind = i + len;
+		note(&found, kind, i, behind == line->words);
+	}
+	return found;
+}

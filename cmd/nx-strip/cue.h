@@ -1,0 +1,60 @@
+/*
+ * The word lists of data/: what a phrase says of the line it stands in, and
+ * which words are function words.  Loaded once, read only after that.
+ */
+#ifndef NX_STRIP_CUE_H
+#define NX_STRIP_CUE_H
+
+#include "cmd/nx-strip/line.h"
+
+enum cue {
+	CUE_NONE,
+	CUE_RELATED,
+	CUE_COMMENT,
+	CUE_LEGAL,
+	CUE_SUBSCRIBE,
+	CUE_SHARE,
+	CUE_META,
+	CUE_CAPTION,
+	CUE_BYLINE,
+	CUE_DATE,
+	CUE_NAV,
+	CUES
+};
+
+enum { CUE_FR = 1, CUE_EN = 2 }; /* bits of a function word */
+
+enum {
+	CUE_BITS = 13,       /* phrases, with and without accents */
+	CUE_SCAN = 16,       /* words of a line in which phrases may begin */
+	CUE_REACH = 1 << 13, /* kinds of first words */
+	CUE_FUNCTION = 16,   /* more than the words of any phrase */
+	FUNCTION_BITS = 9,
+};
+
+struct cues {
+	uint32_t key[1 << CUE_BITS]; /* phrase hashes, 0: free */
+	uint8_t value[1 << CUE_BITS];
+	/* By the low bits of a word: words of the longest phrase that begins
+	 * with it, plus CUE_FUNCTION where it may be a function word. */
+	uint8_t reach[CUE_REACH];
+	uint32_t word[1 << FUNCTION_BITS]; /* function words, 0: free */
+	uint8_t function[1 << FUNCTION_BITS];
+};
+
+/* What the phrases say of a line; all zero when none was found. */
+struct cue_found {
+	uint8_t whole;  /* enum cue of a phrase that is all of the line */
+	uint8_t start;  /* of the longest phrase that it starts with */
+	uint8_t inside; /* of the first phrase elsewhere in its first words */
+	uint8_t last;   /* of a phrase that it ends with */
+	uint16_t seen;  /* bit 1 << enum cue of every phrase */
+	uint8_t function_fr, function_en; /* words among the first 64 */
+	uint8_t function;                 /* either */
+};
+
+/* Fills an empty struct from the lists that are compiled in. */
+void cues_load(struct cues *);
+struct cue_found cue_find(const struct cues *, const struct line *);
+
+#endif

@@ -1,0 +1,75 @@
+/* Any text: the counts of a line agree with each other, features fit. */
+#include <stdlib.h>
+
+#include "cmd/nx-strip/history.h"
+#include "common/utf8.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+want(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static void
+check_line(const struct line *l, size_t size)
+{
+	want(l->bytes == size && l->words <= size);
+	want(l->nword == (l->words < LINE_WORDS ? l->words : LINE_WORDS));
+	want(l->caps <= l->words && l->uppers <= l->words);
+	want(l->numbers <= l->words && l->digits <= size);
+	want(l->start < MARKS && l->end < MARKS && l->closed < MARKS);
+}
+
+static void
+check_cue(const struct cue_found *cue, const struct line *l)
+{
+	want(cue->function <= l->nword && cue->seen >> CUES == 0);
+	want(cue->whole == CUE_NONE || cue->whole == cue->start);
+	want(cue->start == CUE_NONE || (cue->seen >> cue->start & 1) == 1);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct cues cues;
+	static struct history h;
+	char *s = malloc(size + 1);
+	struct slice text = { s, size }, row;
+
+	want(s != NULL);
+	if (size > 0)
+		memcpy(s, data, size);
+	if (cues.reach[0] == 0)
+		cues_load(&cues);
+	history_start(&h, LANG_AUTO);
+	while (slice_cut(&text, '\n', &row)) {
+		struct line l;
+		struct cue_found cue;
+		struct title_match title;
+		struct features f;
+		/* a copy of its own: a byte read too far is seen */
+		char *own = malloc(row.n + (row.n == 0));
+
+		want(own != NULL);
+		memcpy(own, row.p, row.n);
+		utf8_show(own, row.n, NULL);
+		line_scan(&l, (struct slice){ own, row.n });
+		check_line(&l, row.n);
+		cue = cue_find(&cues, &l);
+		check_cue(&cue, &l);
+		title = history_title(&h, &l);
+		feature_line(&f, &l, &cue);
+		history_add(&h, &l, &cue, &title, &f);
+		want(f.rows <= ROW_SLOTS && f.words <= WORD_SLOTS);
+		for (unsigned i = 0; i < f.rows; i++)
+			want(f.row[i] < FEATURE_ROWS);
+		for (unsigned i = 0; i < f.words; i++)
+			want(f.word[i] < 1 << HASH_BITS);
+		free(own);
+	}
+	free(s);
+	return 0;
+}

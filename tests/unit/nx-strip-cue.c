@@ -1,0 +1,58 @@
+/* Phrases and function words of the lists, found in lines. */
+#include "cmd/nx-strip/cue.h"
+
+#include "tests/unit/check.h"
+
+extern const struct slice data_cue, data_function;
+
+static struct cues cues;
+
+static struct cue_found
+find(const char *s)
+{
+	struct line l;
+
+	line_scan(&l, (struct slice){ s, strlen(s) });
+	return cue_find(&cues, &l);
+}
+
+static void
+test_places(void)
+{
+	struct cue_found f = find("LIRE AUSSI");
+
+	CHECK(f.whole == CUE_RELATED && f.start == CUE_RELATED);
+	f = find("Lire aussi : le marché ouvre mardi");
+	CHECK(f.whole == CUE_NONE && f.start == CUE_RELATED);
+	CHECK((f.seen >> CUE_DATE & 1) == 1 && f.last == CUE_DATE);
+	f = find("Le marché ouvre mardi");
+	CHECK(f.start == CUE_NONE && f.function == 1 && f.function_fr == 1);
+	f = find("DERNIERES ACTUALITES");
+	CHECK(f.whole == CUE_RELATED);
+	f = find("");
+	CHECK(f.seen == 0 && f.function == 0);
+}
+
+/* The tables have room for twice what the lists hold. */
+static void
+test_room(void)
+{
+	size_t keys = 0, words = 0;
+
+	for (size_t i = 0; i < sizeof cues.key / sizeof cues.key[0]; i++)
+		keys += cues.key[i] != 0;
+	for (size_t i = 0; i < sizeof cues.word / sizeof cues.word[0]; i++)
+		words += cues.word[i] != 0;
+	CHECK(keys > 1000 && keys * 2 < sizeof cues.key / sizeof cues.key[0]);
+	CHECK(words > 200 &&
+	      words * 4 < sizeof cues.word / sizeof cues.word[0] * 3);
+}
+
+int
+main(void)
+{
+	cues_load(&cues);
+	test_places();
+	test_room();
+	return failures > 0;
+}
