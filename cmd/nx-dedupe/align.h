@@ -12,7 +12,7 @@
 #include "common/slice.h"
 
 enum {
-	ALIGN_MAX = 512, /* tokens of the pattern */
+	ALIGN_MAX = 1024, /* tokens of the pattern */
 	ALIGN_SLOTS = 4 * ALIGN_MAX,
 };
 

@@ -19,6 +19,7 @@ leader_open(struct leader *l)
 	index_open(&l->index);
 	store_open(&l->store);
 	lexis_load(&l->lexis, data_words);
+	verdict_open(&l->verdict);
 }
 
 void

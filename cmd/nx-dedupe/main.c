@@ -11,7 +11,7 @@ static const struct option_row own[] = {
 	{ OPTION_ACROSS, "across", NULL, "a document's own repeats do not count" },
 	{ OPTION_EXACT, "exact", NULL, "only texts equal byte for byte are copies" },
 	{ OPTION_MEMORY, "memory", "size", "forget the oldest beyond size (1G)" },
-	{ OPTION_SIMILARITY, "similarity", "x", "what makes a copy, 0 to 1 (0.7)" },
+	{ OPTION_SIMILARITY, "similarity", "x", "how sure a copy must be, 0 to 1 (0.5)" },
 	{ OPTION_UNIT, "unit", "record|doc", "what is kept or dropped as a whole" },
 	{ 0 },
 };

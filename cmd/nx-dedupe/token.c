@@ -10,7 +10,7 @@
 enum { KEEP = 24 }; /* letters of a word that are kept as they are */
 
 /* What an ASCII byte is; letters are their own lower case. */
-enum { GAP, STOP, OPEN, APOSTROPHE, SYMBOL, DIGIT, MULTI };
+enum { GAP, STOP, APOSTROPHE, SYMBOL, DIGIT, MULTI };
 
 /* A word as it is being read. */
 struct cut {
@@ -30,7 +30,6 @@ struct cut {
 /* clang-format off */
 static const unsigned char kind[256] = {
 	['!'] = STOP, ['.'] = STOP, [':'] = STOP, ['?'] = STOP, [';'] = STOP,
-	['"'] = OPEN, ['('] = OPEN, ['['] = OPEN, ['-'] = OPEN, ['*'] = OPEN,
 	['\''] = APOSTROPHE, ['$'] = SYMBOL, ['%'] = SYMBOL,
 	['0'] = DIGIT, ['1'] = DIGIT, ['2'] = DIGIT, ['3'] = DIGIT,
 	['4'] = DIGIT, ['5'] = DIGIT, ['6'] = DIGIT, ['7'] = DIGIT,
@@ -176,11 +175,12 @@ word(struct cut *c, bool elided)
 	if (elided && ((n == 1 && c->w[0] != 'n') ||
 			  (n == 2 && c->w[0] == 'q' && c->w[1] == 'u')))
 		return;
-	if (class == TOKEN_WORD && c->capital && !c->start && c->len > 1)
+	if (class == TOKEN_WORD && c->capital && !c->start && c->len > 1 &&
+	    !x->common)
 		class = TOKEN_NAME;
 	c->start = false;
-	if (class == TOKEN_NUMBER) {
-		emit(c, x->number, class, false);
+	if (class == TOKEN_NUMBER || (class == TOKEN_NEGATION && x->common)) {
+		emit(c, x->number, class, x->common);
 		return;
 	}
 	if (c->extra == 0 && class != TOKEN_NEGATION)
@@ -306,8 +306,7 @@ multi(struct cut *c, int *what)
 		else
 			c->p -= n;
 		*what = SYMBOL;
-	} else if (u->class == UTF8_PUNCT && *what == GAP)
-		*what = OPEN;
+	}
 	return false;
 }
 
@@ -334,7 +333,7 @@ letters(struct cut *c)
 	if (c->len > 0)
 		word(c, what == APOSTROPHE ? apostrophe(c->p - 3, c->end)
 					   : apostrophe(c->p, c->end));
-	if (what == STOP || what == OPEN)
+	if (what == STOP)
 		c->start = true;
 }
 
@@ -364,10 +363,8 @@ tokens_add(struct tokens *to, const struct lexis *lexis, struct slice text)
 			word(&c, false);
 		} else {
 			/* M. and J. do not end a sentence */
-			if (k == OPEN ||
-			    (k == STOP &&
-				(*c.p != '.' || to->n == 0 ||
-				    token_length(to->t[to->n - 1]) > 3)))
+			if (k == STOP && (*c.p != '.' || to->n == 0 ||
+				token_length(to->t[to->n - 1]) > 3))
 				c.start = true;
 			c.p++;
 		}
@@ -416,7 +413,11 @@ lexis_load(struct lexis *l, struct slice file)
 		x = &l->slot[find(l, spelt(&c, w))];
 		x->word = (uint32_t)spelt(&c, w) | 1;
 		x->common = slice_equal(line, S("common"));
-		if (slice_equal(line, S("negation")))
+		if (slice_equal(line, S("ne"))) {
+			x->common = true;
+			x->number = (uint16_t)(spelt(&c, line) >> 40);
+		}
+		if (slice_equal(line, S("negation")) || x->number != 0)
 			x->class = TOKEN_NEGATION;
 		else if (slice_equal(line, S("name")))
 			x->class = TOKEN_NAME;

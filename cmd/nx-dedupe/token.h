@@ -23,7 +23,7 @@ enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_NEGATION, TOKEN_NAME };
 /*
  * Bits of a token: 0-15 hash of the stem, 16-20 first letter (1 is a),
  * 21-24 of the last letter, 25-28 length up to 15, 29-30 class, 31 a common
- * word, which says nothing by itself.
+ * word, which says nothing by itself; a common negation is ne, often left out.
  */
 static inline uint32_t
 token_hash(uint32_t t)
@@ -80,8 +80,8 @@ struct lexis {
 };
 
 /*
- * Reads lines « word TAB class », the class being common, negation, name or
- * the digits of a number.
+ * Reads lines « word TAB class », the class being common, negation, ne, name
+ * or the digits of a number.
  */
 void lexis_load(struct lexis *, struct slice file);
 

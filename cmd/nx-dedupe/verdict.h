@@ -1,31 +1,41 @@
 /*
  * Whether a text is a copy of one that was seen: their words are aligned, what
- * they share is weighed, and a number, name or negation that differs is news.
- * Pure but for its memory.
+ * they share is measured, and a trained network judges the measures; a number,
+ * name or negation that differs weighs most.  Pure but for its memory.
  */
 #ifndef NX_DEDUPE_VERDICT_H
 #define NX_DEDUPE_VERDICT_H
 
 #include "cmd/nx-dedupe/align.h"
+#include "cmd/nx-dedupe/feature.h"
+#include "cmd/nx-dedupe/net.h"
 
 enum {
 	SIMILAR_MAX = 10000,    /* similarities are in 1/10000 */
-	SIMILAR_DEFAULT = 7000, /* of a copy */
+	SIMILAR_DEFAULT = 5000, /* of a copy */
 };
 
 struct verdict {
+	struct rarity rarity;
+	struct net net;
 	struct align align;
+	struct measure measure;
 	const uint32_t *b; /* [nb]; borrowed */
 	size_t nb;
-	bool ready; /* b is the pattern of align */
+	bool pattern, measured; /* whether b is, in align and measure */
 };
 
+/* With the models that are built in. */
+void verdict_open(struct verdict *);
 /* Makes b the text that is judged; it must stay there. */
 void verdict_of(struct verdict *, const uint32_t *b, size_t nb);
 /*
- * How much of the shorter of a, which came first, and b is in the other: 0 to
- * SIMILAR_MAX; 0 if the rest makes it another statement.
+ * Measures b against a, which came first; false if they share too little for
+ * that, and are no copies.
  */
+bool verdict_measure(struct verdict *, const uint32_t *a, size_t na,
+    float f[FEATURES]);
+/* The probability that b is a copy of a, 0 to SIMILAR_MAX. */
 unsigned verdict_similarity(struct verdict *, const uint32_t *a, size_t na);
 void verdict_free(struct verdict *);
 

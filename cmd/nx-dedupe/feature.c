@@ -1,0 +1,316 @@
+/* What is measured of two texts whose words are aligned. */
+#include "cmd/nx-dedupe/feature.h"
+
+#include <stdlib.h>
+
+#include "cmd/nx-dedupe/sketch.h"
+#include "cmd/nx-dedupe/token.h"
+#include "common/arena.h"
+
+enum { A, B };
+enum {
+	GAP_MAX = 12, /* tokens that are compared by their looks */
+	MANY = 2,     /* more numbers or names than this are as this */
+};
+
+/* log2 of 1 + x, about: libc's is in libm. */
+static float
+log2_1(float x)
+{
+	union {
+		float f;
+		uint32_t u;
+	} v = { 1 + x };
+	float e = (float)(v.u >> 23) - 127;
+
+	v.u = (v.u & 0x7fffff) | 0x3f800000;
+	return e + v.f - 1;
+}
+
+/* The bits of each token, less where three in a row are a set phrase. */
+static float
+weigh(const struct rarity *r, const uint32_t *t, size_t n, float *w)
+{
+	float total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		w[i] = (float)rarity_word(r, t[i]);
+	for (size_t i = 0; i + 2 < n; i++) {
+		unsigned bits = rarity_phrase(r, t + i);
+		float words = (float)(rarity_word(r, t[i]) +
+				      rarity_word(r, t[i + 1]) +
+				      rarity_word(r, t[i + 2]));
+
+		for (size_t j = i; bits < RARITY_MAX && j < i + 3; j++) {
+			float most = (float)rarity_word(r, t[j]) *
+				     (float)bits / words;
+
+			if (w[j] > most)
+				w[j] = most;
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+		total += w[i];
+	return total > 0 ? total : 1;
+}
+
+void
+measure_a(struct measure *m, const uint32_t *a, size_t na)
+{
+	m->weight_a = grow(m->weight_a, &m->cap_a, na, sizeof *m->weight_a);
+	m->total_a = weigh(m->rarity, a, na, m->weight_a);
+}
+
+/* The slot of a hash in a set, or the free one where it would be. */
+static size_t
+slot(const uint16_t *set, unsigned bits, uint32_t h)
+{
+	size_t i = h * 2654435769U >> (32 - bits);
+	uint16_t v = (uint16_t)h | 1;
+
+	while (set[i] != 0 && set[i] != v)
+		i = (i + 1) & (((size_t)1 << bits) - 1);
+	return i;
+}
+
+static void
+set_add(uint16_t *set, unsigned bits, uint32_t h)
+{
+	set[slot(set, bits, h)] = (uint16_t)h | 1;
+}
+
+static bool
+set_has(const uint16_t *set, unsigned bits, uint32_t h)
+{
+	return set[slot(set, bits, h)] != 0;
+}
+
+void
+measure_b(struct measure *m, const uint32_t *b, size_t nb)
+{
+	m->weight_b = grow(m->weight_b, &m->cap_b, nb, sizeof *m->weight_b);
+	m->total_b = weigh(m->rarity, b, nb, m->weight_b);
+	for (m->bits = 5; (size_t)1 << m->bits < 2 * nb; m->bits++)
+		continue;
+	m->gram = grow(m->gram, &m->gramcap, (size_t)1 << m->bits,
+	    sizeof *m->gram);
+	memset(m->gram, 0, sizeof *m->gram << m->bits);
+	for (size_t i = 0; i + 2 < nb; i++)
+		set_add(m->gram, m->bits, sketch_key(b + i, 0));
+}
+
+/* What stands between two shared words. */
+struct gap {
+	float info[2]; /* of a's words, of b's */
+	unsigned numbers[2], names[2], negations[2], ne[2];
+	float alike; /* information of words that look alike */
+};
+
+static void
+gap_add(struct gap *g, int side, uint32_t t, float weight)
+{
+	g->info[side] += weight;
+	g->numbers[side] += token_class(t) == TOKEN_NUMBER;
+	g->names[side] += token_class(t) == TOKEN_NAME;
+	if (token_class(t) == TOKEN_NEGATION && token_common(t))
+		g->ne[side]++;
+	else
+		g->negations[side] += token_class(t) == TOKEN_NEGATION;
+}
+
+/* Whether one may be the other in another form, or misread. */
+static bool
+alike(uint32_t s, uint32_t t)
+{
+	uint32_t m = token_length(s), n = token_length(t);
+
+	if (token_class(s) == TOKEN_NUMBER || token_class(t) == TOKEN_NUMBER ||
+	    token_class(s) == TOKEN_NEGATION ||
+	    token_class(t) == TOKEN_NEGATION || m < 3 || n < 3)
+		return false;
+	if (m > n + 2 || n > m + 2)
+		return false;
+	return token_first(s) == token_first(t) &&
+	       (token_last(s) == token_last(t) || (m > 5 && n > 5));
+}
+
+/* The words from a[i..x) and b[j..y), those that look alike apart. */
+static void
+gap_fill(struct gap *g, const struct measure *m, const struct texts *t,
+    size_t i, size_t x, size_t j, size_t y)
+{
+	uint32_t paired = 0;
+
+	for (; i < x; i++) {
+		size_t k = j;
+
+		for (; x - i <= GAP_MAX && y - j <= GAP_MAX && k < y; k++)
+			if (!(paired >> (k - j) & 1) &&
+			    alike(t->a[i], t->b[k]))
+				break;
+		if (x - i <= GAP_MAX && y - j <= GAP_MAX && k < y) {
+			paired |= 1U << (k - j);
+			g->alike += m->weight_b[k];
+		} else
+			gap_add(g, A, t->a[i], m->weight_a[i]);
+	}
+	for (size_t k = j; k < y; k++)
+		if (k - j >= GAP_MAX || !(paired >> (k - j) & 1))
+			gap_add(g, B, t->b[k], m->weight_b[k]);
+}
+
+static unsigned
+least(const unsigned v[2])
+{
+	return v[A] < v[B] ? v[A] : v[B];
+}
+
+static unsigned
+apart(const unsigned v[2])
+{
+	return v[A] < v[B] ? v[B] - v[A] : v[A] - v[B];
+}
+
+static void
+inside(const struct gap *g, const struct measure *m, float shorter,
+    float f[FEATURES])
+{
+	f[INSIDE_A] += g->info[A] / m->total_a;
+	f[INSIDE_B] += g->info[B] / m->total_b;
+	f[REPLACED] += (g->info[A] < g->info[B] ? g->info[A] : g->info[B]) /
+		       shorter;
+	f[LOOKALIKE] += g->alike / shorter;
+	f[NUMBER_OTHER] += (float)least(g->numbers);
+	f[NUMBER_MORE] += (float)apart(g->numbers);
+	f[NAME_OTHER] += (float)least(g->names);
+	f[NAME_MORE] += (float)apart(g->names);
+	f[NEGATION] += (float)apart(g->negations);
+	f[NE_MORE] += (float)apart(g->ne);
+}
+
+/* Whether t[0..n) has that token. */
+static bool
+has(const uint32_t *t, size_t n, uint32_t token)
+{
+	for (size_t i = 0; i < n; i++)
+		if (token_hash(t[i]) == token_hash(token))
+			return true;
+	return false;
+}
+
+/* What does not depend on the order of the words. */
+static void
+unordered(const struct measure *m, const struct texts *t, float f[FEATURES])
+{
+	size_t shared = 0, few = t->na < t->nb ? t->na : t->nb;
+
+	for (size_t i = 0; i + 2 < t->na; i++)
+		shared += set_has(m->gram, m->bits, sketch_key(t->a + i, 0));
+	if (few > 2)
+		f[GRAMS] = (float)(shared < few - 2 ? shared : few - 2) /
+			   (float)(few - 2);
+	for (size_t j = 0; j < t->nb; j++) {
+		enum token_class class = token_class(t->b[j]);
+
+		if (class == TOKEN_NUMBER && f[NUMBER_NEW_B] < MANY)
+			f[NUMBER_NEW_B] += !has(t->a, t->na, t->b[j]);
+		if (class == TOKEN_NAME && f[NAME_NEW_B] < MANY)
+			f[NAME_NEW_B] += !has(t->a, t->na, t->b[j]);
+	}
+}
+
+/* Sums over the runs of shared words. */
+struct sums {
+	float shared_a, shared_b, words, run, longest;
+	size_t runs, content;
+};
+
+static void
+share(struct sums *s, const struct measure *m, const struct texts *t, size_t x,
+    size_t y, bool gone_on)
+{
+	if (!gone_on) {
+		s->run = 0;
+		s->runs++;
+	}
+	s->run += m->weight_b[y];
+	if (s->longest < s->run)
+		s->longest = s->run;
+	s->shared_a += m->weight_a[x];
+	s->shared_b += m->weight_b[y];
+	s->words += (float)rarity_word(m->rarity, t->b[y]);
+	s->content += !token_common(t->b[y]);
+}
+
+static void
+aligned(const struct measure *m, const struct texts *t, float shorter,
+    struct sums *s, float f[FEATURES])
+{
+	size_t i = 0, j = 0;
+
+	for (size_t k = 0; k <= t->pairs; k++) {
+		bool end = k == t->pairs;
+		size_t p = end ? 0 : t->pair[k].p, q = end ? 0 : t->pair[k].t;
+		size_t x = end ? t->na : t->b_first ? q : p;
+		size_t y = end ? t->nb : t->b_first ? p : q;
+		bool gone_on = k > 0 && x == i && y == j;
+		struct gap g = { .alike = 0 };
+
+		if (k > 0 && !end) {
+			gap_fill(&g, m, t, i, x, j, y);
+			inside(&g, m, shorter, f);
+		} else {
+			for (; i < x; i++)
+				gap_add(&g, A, t->a[i], m->weight_a[i]);
+			for (; j < y; j++)
+				gap_add(&g, B, t->b[j], m->weight_b[j]);
+			f[ENDS_A] += g.info[A] / m->total_a;
+			f[ENDS_B] += g.info[B] / m->total_b;
+			f[NUMBER_ENDS_B] += (float)g.numbers[B];
+		}
+		if (!end)
+			share(s, m, t, x, y, gone_on);
+		i = x + 1;
+		j = y + 1;
+	}
+}
+
+void
+measure(struct measure *m, const struct texts *t, float f[FEATURES])
+{
+	static const enum feature counts[] = { NUMBER_OTHER, NUMBER_MORE,
+		NUMBER_ENDS_B, NEGATION, NE_MORE, NAME_OTHER, NAME_MORE };
+	float shorter = m->total_a < m->total_b ? m->total_a : m->total_b;
+	size_t few = t->na < t->nb ? t->na : t->nb;
+	struct sums s = { .run = 0 };
+
+	for (size_t k = 0; k < FEATURES; k++)
+		f[k] = 0;
+	aligned(m, t, shorter, &s, f);
+	unordered(m, t, f);
+	for (size_t k = 0; k < sizeof counts / sizeof counts[0]; k++)
+		if (f[counts[k]] > MANY)
+			f[counts[k]] = MANY;
+	f[COVER_A] = s.shared_a / m->total_a;
+	f[COVER_B] = s.shared_b / m->total_b;
+	f[COVER_MAX] = f[COVER_A] > f[COVER_B] ? f[COVER_A] : f[COVER_B];
+	f[SHARED] = log2_1(s.shared_b);
+	f[SHARED_WORDS] = log2_1(s.words);
+	f[SHARED_COUNT] = log2_1((float)s.content);
+	f[LONGEST] = s.longest / shorter;
+	f[RUNS] = (float)s.runs / (float)(t->pairs + 1);
+	f[LENGTH] = log2_1((float)few);
+	f[RATIO] = log2_1((float)(t->na > t->nb ? t->na : t->nb) / (float)few);
+	f[MATCHED] = (float)t->pairs / (float)few;
+	f[B_SHORTER] = t->nb < t->na;
+	f[WHOLE] = s.runs == 1 && t->pairs == few;
+	f[ENDS_LEAST] = f[ENDS_A] < f[ENDS_B] ? f[ENDS_A] : f[ENDS_B];
+}
+
+void
+measure_free(struct measure *m)
+{
+	free(m->weight_a);
+	free(m->weight_b);
+	free(m->gram);
+}

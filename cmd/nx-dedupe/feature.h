@@ -1,0 +1,71 @@
+/*
+ * What is measured of two texts whose words are aligned, for the verdict.
+ * The trainer measures with the same code.  Pure but for its memory.
+ */
+#ifndef NX_DEDUPE_FEATURE_H
+#define NX_DEDUPE_FEATURE_H
+
+#include "cmd/nx-dedupe/align.h"
+#include "cmd/nx-dedupe/rarity.h"
+
+enum feature {
+	COVER_B,      /* share of b's information that a has */
+	COVER_A,      /* and the other way */
+	COVER_MAX,    /* the larger of both */
+	SHARED,       /* log2 of the bits shared, set phrases discounted */
+	SHARED_WORDS, /* log2 of the bits shared, word by word */
+	SHARED_COUNT, /* log2 of the words shared that are not common */
+	LONGEST,      /* information of the longest run, of the shorter's */
+	RUNS,         /* runs a shared word */
+	INSIDE_B,     /* share of b's information between shared words */
+	INSIDE_A,
+	ENDS_B,       /* share of b's information before and behind them */
+	ENDS_A,
+	NUMBER_OTHER, /* numbers that stand in place of another */
+	NUMBER_MORE,  /* numbers that one of the two has more, inside */
+	NUMBER_ENDS_B,
+	NUMBER_NEW_B, /* numbers of b that are nowhere in a */
+	NEGATION,     /* negations that only one of the two has, inside */
+	NE_MORE,      /* the same of ne, which is often left out */
+	NAME_OTHER,
+	NAME_MORE,
+	NAME_NEW_B,
+	LENGTH,       /* log2 of the tokens of the shorter */
+	RATIO,        /* log2 of the longer by the shorter */
+	REPLACED,     /* information that stands in place of other, by shorter's */
+	LOOKALIKE,    /* the same where the words look alike */
+	MATCHED,      /* share of the shorter's tokens */
+	GRAMS,        /* share of the shorter's trigrams that the other has */
+	B_SHORTER,    /* 1 if b is the shorter */
+	WHOLE,        /* 1 if the shorter is one run */
+	ENDS_LEAST,   /* the lesser of both ends */
+	FEATURES
+};
+
+/* Two texts: a came first.  Aligned by pairs of (b, a) if b_first. */
+struct texts {
+	const uint32_t *a, *b;
+	size_t na, nb;
+	const struct pair *pair;
+	size_t pairs;
+	bool b_first;
+};
+
+struct measure {
+	const struct rarity *rarity;
+	float *weight_a, *weight_b; /* bits of each token; owned */
+	size_t cap_a, cap_b;
+	float total_a, total_b;
+	uint16_t *gram; /* [1 << bits]: the set of b's trigrams; owned */
+	size_t gramcap;
+	unsigned bits;
+};
+
+/* Weighs a, or b; b also becomes a set to look words up in. */
+void measure_a(struct measure *, const uint32_t *a, size_t na);
+void measure_b(struct measure *, const uint32_t *b, size_t nb);
+/* Measures what was weighed and aligned. */
+void measure(struct measure *, const struct texts *, float f[FEATURES]);
+void measure_free(struct measure *);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * How much a word, or three in a row, tell about a text: learned from many
+ * articles (train.c) and kept as the logarithms of how many have them.  Pure.
+ */
+#ifndef NX_DEDUPE_RARITY_H
+#define NX_DEDUPE_RARITY_H
+
+#include <stdint.h>
+
+#include "common/slice.h"
+
+enum {
+	RARITY_WORDS = 1 << 16,   /* half a byte each: by the token's hash */
+	RARITY_PHRASES = 1 << 16, /* slots of two bytes */
+	RARITY_KEYS = 1 << 26,    /* different phrases that are told apart */
+	RARITY_SIZE = RARITY_WORDS / 2 + RARITY_PHRASES * 2,
+	RARITY_MAX = 15, /* bits of information, at most */
+	PHRASE_MIN = 4,  /* log2 of the articles that a set phrase is in */
+};
+
+struct rarity {
+	const unsigned char *word, *phrase; /* borrowed from the model */
+};
+
+/* False if the model is damaged. */
+bool rarity_view(struct rarity *, struct slice model);
+/* log2(articles / articles with the word): 0 to RARITY_MAX. */
+unsigned rarity_word(const struct rarity *, uint32_t token);
+/* The same of three tokens; RARITY_MAX unless they are a set phrase. */
+unsigned rarity_phrase(const struct rarity *, const uint32_t t[3]);
+/* The key of a phrase: less than RARITY_KEYS. */
+uint32_t rarity_key(const uint32_t t[3]);
+/* The slot of a phrase of that key, or the free one where it would be. */
+size_t rarity_slot(const unsigned char *phrase, uint32_t key);
+
+#endif
