@@ -30,6 +30,8 @@ function fit(s, n,    i, seen) {
 BEGIN { FS = "\t" }
 !(($7, $1) in met) { met[$7, $1] = 1; outlets[$7]++ }
 !($1 in page) { page[$1] = 1; pages++ }
+$5 == "indirect" { next } # counted above; shown is what was said word for word
+!($7 in text) { text[$7] = $6; order[++n] = $7 }
 # The speaker whom most of the copies name; of equals, the fullest name.
 $9 != "-" {
 	votes = ++named[$7, $9]
@@ -39,8 +41,6 @@ $9 != "-" {
 		speaker[$7] = $9
 	}
 }
-# Shown: what was said in so many words, as it was read first.
-$5 != "indirect" && !($7 in text) { text[$7] = $6; order[++n] = $7 }
 END {
 	for (i = 1; i <= n; i++) {
 		c = order[i]
