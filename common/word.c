@@ -139,8 +139,11 @@ take_to(struct scan *s, size_t end)
 {
 	uint32_t cp;
 
-	while (s->at < end)
-		take(s, cp, peek(s->text, s->at, &cp));
+	while (s->at < end) {
+		size_t len = peek(s->text, s->at, &cp);
+
+		take(s, cp, len);
+	}
 }
 
 /* A run of ASCII letters: most of all text, so without the tables. */
