@@ -181,12 +181,33 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 	return true;
 }
 
+/* « selon lui », « d'après elle » */
+static void
+source_pronoun(const struct view *v, struct cue *c)
+{
+	static const struct lex him = { .class = LEX_PRON,
+		.gender = GENDER_M };
+	static const struct lex them = { .class = LEX_PRON,
+		.gender = GENDER_M, .plural = 1 };
+	size_t i = c->last;
+
+	if (c->type != CUE_SOURCE || i >= v->n || v->in[i] != v->in[c->word])
+		return;
+	if (word_is(v, i, S("lui")))
+		c->pron = &him;
+	else if (word_is(v, i, S("eux")))
+		c->pron = &them;
+	else if (v->lex[i]->class == LEX_PRON)
+		c->pron = v->lex[i];
+}
+
 /* What surrounds every kind of cue. */
 static void
 surround(const struct view *v, struct cue *c)
 {
 	size_t j = c->last;
 
+	source_pronoun(v, c);
 	while (j < v->n && v->w[j].flags & WORD_INVERTED)
 		j++;
 	while (j < v->n && v->in[j] == v->in[c->word] &&

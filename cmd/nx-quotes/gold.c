@@ -67,11 +67,12 @@ cut(struct gold *g, struct gold_row row, struct slice text)
 }
 
 void
-gold_read(struct gold *g, const char *dir)
+gold_read(struct gold *g, const char *data, struct slice set)
 {
-	char path[4096];
+	char dir[2048], path[4096];
 	struct slice file, line, text = { NULL, 0 }, doc = { NULL, 0 };
 
+	snprintf(dir, sizeof dir, "%s/%.*s", data, (int)set.n, set.p);
 	snprintf(path, sizeof path, "%s/gold.tsv", dir);
 	file = gold_file(&g->arena, path);
 	slice_cut(&file, '\n', &line);
@@ -92,7 +93,7 @@ gold_read(struct gold *g, const char *dir)
 			    (int)doc.n, doc.p);
 			text = gold_file(&g->arena, name);
 		}
-		row = (struct gold_row){ doc, f[3], f[4], f[5], f[6], f[8],
+		row = (struct gold_row){ set, doc, f[3], f[4], f[5], f[6], f[8],
 			to_number(f[1]), to_number(f[2]) };
 		cut(g, row, text);
 	}

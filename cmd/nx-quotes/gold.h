@@ -9,7 +9,7 @@
 #include "cmd/nx-quotes/quotes.h"
 
 struct gold_row {
-	struct slice doc, kind, speaker, canonical, cue, note;
+	struct slice set, doc, kind, speaker, canonical, cue, note;
 	size_t start, end; /* bytes; rows are cut at line feeds */
 };
 
@@ -21,8 +21,8 @@ struct gold {
 
 /* A whole file, into the arena. */
 struct slice gold_file(struct arena *, const char *path);
-/* Adds the rows of dir/gold.tsv; the texts stand beside it. */
-void gold_read(struct gold *, const char *dir);
+/* Adds the rows of data/set/gold.tsv; the texts stand beside it. */
+void gold_read(struct gold *, const char *data, struct slice set);
 /* The row of [from, to) that overlaps most, by half at least, or NULL. */
 const struct gold_row *gold_find(const struct gold_row *from,
     const struct gold_row *to, size_t start, size_t end, bool marks,

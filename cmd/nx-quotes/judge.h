@@ -14,7 +14,7 @@
 enum stage { STAGE_CUE, STAGE_SOURCE, STAGE_INDIRECT, STAGES };
 
 enum {
-	OPTION_ROWS = 64,
+	OPTION_ROWS = 80,
 	OPTIONS = 40,         /* of one question, at most */
 	JUDGE_VERSION = 1,    /* to be raised when features change */
 	JUDGE_ROWS = 1 << 14, /* of each stage */

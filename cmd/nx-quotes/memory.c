@@ -161,6 +161,8 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->plural = m->plural;
 	e->flags = m->flags;
 	e->type = m->type;
+	e->order = m->order;
+	e->clause = m->clause;
 	e->text_n = keep(e->text, mention_text(v, m));
 	e->start = base + v->w[m->first].start;
 	e->end = base + v->w[m->last - 1].end;

@@ -357,6 +357,33 @@ bare_noun(const struct view *v, size_t i)
 	       v->lex[i - 1]->class != LEX_DET;
 }
 
+/* Order and clause of each, sentence by sentence. */
+static void
+place(struct mentions *s, const struct view *v)
+{
+	size_t i = 0, order = 0, clauses = 0;
+
+	for (size_t k = 0; k < s->n; k++) {
+		struct mention *m = &s->m[k];
+
+		for (; i < m->first; i++) {
+			const struct lex *x = v->lex[i];
+
+			if (i > 0 && v->sent[i] != v->sent[i - 1])
+				order = clauses = 0;
+			if (v->in[i] == 0 && (x->class == LEX_REL ||
+			    x->class == LEX_QUE || x->class == LEX_SUBORD))
+				clauses++;
+		}
+		if (i > 0 && v->sent[i] != v->sent[i - 1])
+			order = clauses = 0;
+		m->order = (uint8_t)(order < 4 ? order : 4);
+		m->clause = (uint8_t)(clauses < 3 ? clauses : 3);
+		order += !mention_governed(m);
+		i = m->last > i ? m->last : i;
+	}
+}
+
 void
 mentions_find(struct mentions *s, const struct view *v)
 {
@@ -392,6 +419,7 @@ mentions_find(struct mentions *s, const struct view *v)
 		s->m[s->n++] = m;
 		i = m.last - 1;
 	}
+	place(s, v);
 }
 
 void

@@ -6,6 +6,13 @@
 
 enum { SURE = 400 /* function words that settle the language */ };
 
+/* A span of speech, and its cue or NULL. */
+struct found {
+	struct span span;
+	const struct cue *cue;
+	double p;
+};
+
 struct quotes {
 	struct lexis fr, en;
 	enum lang lang;
@@ -27,7 +34,8 @@ struct quotes {
 	uint16_t *entity;  /* [mentions.n] */
 	struct quote *out; /* [n] */
 	size_t n, cap, entities;
-	const struct cue *cue; /* of the quotation before */
+	struct found *found; /* [nfound] */
+	size_t nfound, foundcap;
 	struct arena arena;
 };
 
@@ -138,28 +146,34 @@ fill(struct quotes *q, const struct scene *sc, struct quote *x,
 	}
 }
 
-/* One marked span: speech or not, and if so, whose. */
+/* Adds a span that waits for its source; p is the chance that it is speech. */
+static void
+found(struct quotes *q, const struct span *s, const struct cue *c, double p)
+{
+	q->found = grow(q->found, &q->foundcap, q->nfound + 1, sizeof *q->found);
+	q->found[q->nfound++] = (struct found){ *s, c, p };
+}
+
+/* One marked span: speech or not, and how. */
 static void
 marked(struct quotes *q, const struct scene *sc, size_t k)
 {
 	const struct view *v = sc->v;
 	const struct mark *m = &v->mark[k];
 	struct speech_place place = { v, sc->cues, k };
-	struct span s = { .from = v->from[k],
-		.to = v->to[k],
-		.start = m->start,
-		.end = m->end,
-		.mark = (uint16_t)(k + 1) };
-	double p[SPEECHES], pc = 1;
-	int class = SPEECH_OTHER, forced = -1;
-	struct source source;
-	struct quote *x;
-	const struct cue *c;
+	struct span s = { .from = v->from[k], .to = v->to[k], .start = m->start,
+		.end = m->end, .mark = (uint16_t)(k + 1),
+		.continued = (m->flags & MARK_CONTINUED) != 0 };
+	double p[SPEECHES];
+	int class = SPEECH_DIRECT, forced = -1;
 
 	if (s.from == s.to)
 		return;
 	speech_chances(&q->speech, &place, &q->spans, p);
-	class = (int)speech_decide(p);
+	if (p[SPEECH_MIXED] > p[SPEECH_DIRECT])
+		class = SPEECH_MIXED;
+	if (p[SPEECH_OTHER] >= 0.5)
+		class = SPEECH_OTHER;
 	if (q->watch != NULL)
 		forced = q->watch->speech(q->watch->trainer, &place, &q->spans,
 		    sc->base + m->start, sc->base + m->end);
@@ -172,50 +186,57 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 		return;
 	}
 	s.kind = class == SPEECH_DIRECT ? SPAN_DIRECT : SPAN_MIXED;
-	s.continued = (m->flags & MARK_CONTINUED) != 0;
-	s.again = q->n > 0;
-	c = attach(&q->judge, sc, &s, &pc);
-	source =
-	    source_of(&q->judge, sc, &s, c, &q->memory, q->entity, &q->last);
-	spoke(q, sc, &source, s.from);
-	x = add(q, &s, class == SPEECH_DIRECT ? QUOTE_DIRECT : QUOTE_MIXED);
-	fill(q, sc, x, &source, c);
-	x->score = (1 - p[SPEECH_OTHER]) * source.p;
-	if (q->groups == 0 || !(s.continued || (c != NULL && c == q->cue)))
-		q->groups++;
-	q->cue = c;
-	x->group = q->groups;
+	s.again = q->nfound > 0;
+	found(q, &s, attach(&q->judge, sc, &s, &p[0]), 1 - p[SPEECH_OTHER]);
 }
 
 static void
 reported(struct quotes *q, const struct scene *sc)
 {
 	struct indirect x;
-	size_t at = 0, marks = q->n;
+	size_t at = 0;
 	double p;
 
-	while (indirect_next(sc, &at, &x)) {
-		struct speaker last = q->last;
-		struct source source;
-		struct quote *out;
+	while (indirect_next(sc, &at, &x))
+		if (indirect_is(&q->judge, sc, &x, &p))
+			found(q, &x.span, x.cue, p);
+}
 
-		if (!indirect_is(&q->judge, sc, &x, &p))
-			continue;
-		source = source_of(&q->judge, sc, &x.span, x.cue, &q->memory,
-		    q->entity, &last);
-		if (source.entity == NOBODY && source.mention != NULL)
-			source.entity = memory_see(
-			    &q->memory, sc->v, source.mention, sc->base);
-		out = add(q, &x.span, QUOTE_INDIRECT);
-		fill(q, sc, out, &source, x.cue);
-		out->score = p * source.p;
-		out->group = ++q->groups;
-		for (size_t i = 0; i < marks; i++)
-			if (q->out[i].start >= out->start &&
-			    q->out[i].end <= out->end &&
-			    slice_equal(q->out[i].cue, out->cue) &&
-			    q->out[i].cue.p == out->cue.p)
-				q->out[i].group = out->group;
+static int
+by_place(const void *a, const void *b)
+{
+	const struct found *x = a, *y = b;
+
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	return (x->span.end < y->span.end) - (x->span.end > y->span.end);
+}
+
+/* Each span that was found gets its source, in the order of the text. */
+static void
+sources(struct quotes *q, const struct scene *sc)
+{
+	static const enum quote_tag tag[] = { QUOTE_DIRECT, QUOTE_MIXED,
+		QUOTE_INDIRECT };
+	const struct cue *cue = NULL;
+
+	if (q->nfound > 1)
+		qsort(q->found, q->nfound, sizeof *q->found, by_place);
+	for (size_t i = 0; i < q->nfound; i++) {
+		const struct found *f = &q->found[i];
+		struct source source = source_of(&q->judge, sc, &f->span,
+		    f->cue, &q->memory, q->entity, &q->last);
+		struct quote *x;
+
+		spoke(q, sc, &source, f->span.from);
+		x = add(q, &f->span, tag[f->span.kind]);
+		fill(q, sc, x, &source, f->cue);
+		x->score = f->p * source.p;
+		if (q->groups == 0 || !(f->span.continued ||
+		    (f->cue != NULL && f->cue == cue)))
+			q->groups++;
+		cue = f->cue;
+		x->group = q->groups;
 	}
 }
 
@@ -257,7 +278,7 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 
 	*at = end;
 	q->n = 0;
-	q->cue = NULL;
+	q->nfound = 0;
 	arena_reset(&q->arena);
 	view_words(&q->view, slice_sub(text, from, end));
 	view_read(&q->view, lexis_for(q), &q->marks);
@@ -277,6 +298,7 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	for (size_t k = 0; k < q->view.nmark; k++)
 		marked(q, &sc, k);
 	reported(q, &sc);
+	sources(q, &sc);
 	q->memory.sentence +=
 	    q->view.n > 0 ? q->view.sent[q->view.n - 1] + 1u : 1u;
 	for (size_t i = 0; i < q->n; i++) {
@@ -300,6 +322,7 @@ quotes_close(struct quotes *q)
 	mentions_free(&q->mentions);
 	free(q->entity);
 	free(q->out);
+	free(q->found);
 	arena_free(&q->arena);
 	free(q);
 }

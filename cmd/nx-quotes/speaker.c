@@ -1,6 +1,8 @@
 /* Who is the source. */
 #include "cmd/nx-quotes/speaker.h"
 
+#include "cmd/nx-quotes/subject.h"
+
 enum { LEFT = 16, RIGHT = 9, OLD = 10 };
 
 /* All that is asked about. */
@@ -11,13 +13,16 @@ struct asked {
 	const struct memory *memory;
 	const struct speaker *last;
 	unsigned type; /* how the span is tied: cue type, side, pronoun */
+	unsigned mode; /* the same, coarser */
+	struct subject guess;
+	uint16_t guessed; /* the entity of the guess, or NOBODY */
 	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
 };
 
 static unsigned
 agreement(const struct asked *a, unsigned gender, unsigned plural)
 {
-	const struct lex *pron = a->c == NULL ? NULL : a->c->pron;
+	const struct lex *pron = a->guess.pron;
 	unsigned number = 0, sex = 0;
 
 	if (pron == NULL) {
@@ -46,6 +51,36 @@ tie_type(const struct asked *a)
 		       (unsigned)a->s->again << 1 | a->s->continued;
 	side = c->word >= a->s->to ? 1 : c->word >= a->s->from ? 2 : 0;
 	return (unsigned)c->type << 3 | side << 1 | (c->pron != NULL);
+}
+
+static unsigned
+tie_mode(const struct asked *a)
+{
+	const struct cue *c = a->c;
+
+	if (c == NULL)
+		return a->guess.pron != NULL ? 11 : a->guess.mention != NULL ? 12 : 0;
+	if ((c->flags & CUE_QUI) != 0)
+		return 7;
+	if (a->guess.pron != NULL && c->pron == NULL)
+		return 10;
+	if (c->pron != NULL && c->pron->plural == 2)
+		return 8;
+	if (c->pron != NULL)
+		return c->pron->gender == GENDER_NONE ? 9 : 1;
+	switch (c->type) {
+	case CUE_FINITE:
+	case CUE_PERFECT:
+		return c->word >= a->s->to ? 2 : 3;
+	case CUE_SOURCE:
+	case CUE_FOR:
+		return 5;
+	case CUE_NAMED:
+	case CUE_COLON:
+		return 6;
+	default:
+		return 4;
+	}
 }
 
 /* Verbs, commas and such in words [from, to). */
@@ -77,8 +112,10 @@ describe_entity(const struct asked *a, const struct entity *e, uint16_t id,
 {
 	const struct speaker *l = a->last;
 	unsigned was = id == l->entity ? 1 : id == l->before ? 2 : 0;
-	unsigned near = l->entity == NOBODY                ? 0
-			: l->block == a->memory->block     ? 1
+	uint32_t now = a->memory->sentence + a->sc->v->sent[a->s->from];
+	unsigned near = l->entity == NOBODY ? 0
+			: l->block == a->memory->block
+			    ? (l->sentence == now ? 4 : 1)
 			: l->block + 1 == a->memory->block ? 2
 							   : 3;
 	unsigned type = a->type;
@@ -94,11 +131,79 @@ describe_entity(const struct asked *a, const struct entity *e, uint16_t id,
 	    (unsigned)(a->c == NULL) << 12 | (unsigned)e->kind << 8 |
 		(e->spoken > 0 ? 16u : 0u) | (e->count > 1));
 	option_add(o, 26, type << 8 | agreement(a, e->gender, e->plural));
+	if (a->mode == 1) {
+		option_add(o, 75, agreement(a, e->gender, e->plural) >> 3);
+		option_add(o, 76, agreement(a, e->gender, e->plural) & 7);
+	}
+	option_add(o, 27, a->mode << 4 | was);
+	option_add(o, 28, a->mode << 8 | was << 4 | near);
+	option_add(o, 29, a->mode << 8 | steps(e->count) << 4 | e->kind);
+}
+
+/* How well a source fits: 0 not, 1 perhaps, 2 a human being that agrees. */
+static unsigned
+fit(const struct asked *a, unsigned kind, unsigned gender, unsigned plural)
+{
+	const struct lex *pron = a->guess.pron;
+
+	if (pron == NULL)
+		return kind == ROLE_HUMAN ? 2 : 1;
+	if (pron->plural != plural ||
+	    (gender != GENDER_NONE && pron->gender != GENDER_NONE &&
+		gender != pron->gender))
+		return 0;
+	return kind == ROLE_HUMAN && gender == pron->gender ? 2 : 1;
+}
+
+/* fits: how many nearer ones fit well */
+static void
+describe_fit(const struct asked *a, unsigned fits_so_far, unsigned fit_now,
+    unsigned governed, unsigned place, unsigned was, struct option *o)
+{
+	unsigned n = fits_so_far > 2 ? 2 : fits_so_far;
+	unsigned value = a->mode << 8 | fit_now << 4 | n << 2 | governed;
+
+	option_add(o, 80, value);
+	option_add(o, 81, value << 4 | place);
+	option_add(o, 82, value << 2 | was);
+	option_add(o, 83, (a->mode << 8 | fit_now << 4 | was) << 4 | place);
+}
+
+/* How a mention stands in its sentence: is it a likely subject? */
+static void
+describe_stand(const struct asked *a, const struct mention *m, size_t rank,
+    unsigned place, unsigned far, unsigned has, struct option *o)
+{
+	const struct view *v = a->sc->v;
+	unsigned mode = a->mode, governed = mention_governed(m);
+	unsigned stand =
+	    (unsigned)m->order << 3 | (unsigned)m->clause << 1 | governed;
+	unsigned agrees = agreement(a, m->gender, m->plural);
+
+	rank = rank > 3 ? 3 : rank;
+	mode = mode << 4 | place;
+	option_add(o, 60, mode << 8 | stand);
+	option_add(o, 61, mode << 8 | (unsigned)rank << 1 | governed);
+	option_add(
+	    o, 62, mode << 12 | has << 4 | (unsigned)rank << 1 | governed);
+	option_add(o, 63,
+	    mode << 8 | (unsigned)m->kind << 4 | (unsigned)m->type << 1 |
+		governed);
+	option_add(o, 64, mode << 12 | agrees << 6 | stand);
+	option_add(o, 65, mode << 8 | far << 1 | governed);
+	option_add(o, 66, mode << 16 | word_shape(v, m->last) << 1 | governed);
+	option_add(o, 67,
+	    mode << 16 | word_shape(v, m->first > 0 ? m->first - 1 : v->n));
+	option_add(o, 68, mode << 8 | agrees);
+	option_add(o, 77,
+	    mode << 20 | word_shape(v, m->last) << 10 |
+		word_shape(v, m->first > 0 ? m->first - 1 : v->n));
+	option_add(o, 69, mode << 8 | (unsigned)m->order << 1 | governed);
 }
 
 static void
 describe_mention(const struct asked *a, const struct mention *m, size_t rank,
-    struct option *o)
+    size_t free_rank, struct option *o)
 {
 	const struct view *v = a->sc->v;
 	bool right = m->first >= a->anchor_end;
@@ -146,6 +251,7 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 		    place << 24 | (unsigned)rank << 20 |
 			(unsigned)a->c->flags << 8 | has);
 	option_add(o, 19, (unsigned)v->lexis->lang << 12 | type << 4 | place);
+	describe_stand(a, m, free_rank, place, far, has, o);
 	o->text = mention_text(v, m);
 	o->name = (struct slice){ "", 0 };
 }
@@ -154,7 +260,7 @@ static void
 describe_old(const struct asked *a, const struct entity *e, size_t rank,
     struct option *o)
 {
-	unsigned type = a->type, blocks;
+	unsigned type = a->type, blocks, agrees;
 
 	blocks = steps(a->memory->block - e->block);
 	rank = rank > 4 ? 4 : rank;
@@ -165,6 +271,15 @@ describe_old(const struct asked *a, const struct entity *e, size_t rank,
 	option_add(o, 34, type << 8 | (unsigned)e->type << 4 | e->kind);
 	option_add(o, 35, (unsigned)rank << 8 | blocks << 4 | e->kind);
 	option_add(o, 36, (unsigned)e->flags << 8 | e->kind << 4 | e->type);
+	agrees = agreement(a, e->gender, e->plural);
+	option_add(o, 70,
+	    a->mode << 12 | agrees << 6 | (unsigned)e->order << 3 |
+		(unsigned)rank);
+	option_add(o, 71,
+	    a->mode << 12 | blocks << 6 | (unsigned)e->order << 2 | e->clause);
+	option_add(o, 72, a->mode << 12 | agrees << 4 | e->kind);
+	option_add(o, 73, a->mode << 8 | (unsigned)e->order << 2 | e->clause);
+	option_add(o, 74, a->mode << 8 | blocks << 4 | (unsigned)rank);
 	o->text = (struct slice){ e->text, e->text_n };
 	o->name = memory_name(e);
 }
@@ -195,34 +310,141 @@ recall(const struct memory *m, uint16_t out[OLD])
 }
 
 /* One option a mention near the anchor; found[] says which. */
+static void describe_guess(const struct asked *, const struct mention *,
+    uint16_t, struct option *);
+
 static size_t
 near_options(const struct asked *a, const uint16_t *entity,
-    struct option *option, const struct mention **found, size_t n)
+    struct option *option, const struct mention **found, size_t n,
+    unsigned *fits)
 {
 	const struct mentions *s = a->sc->mentions;
 	size_t at = 0, k = n;
 
 	while (at < s->n && s->m[at].first < a->anchor)
 		at++;
-	for (size_t i = at, rank = 0; i-- > 0 && rank < LEFT; rank++) {
+	for (size_t i = at, rank = 0, free = 0; i-- > 0 && rank < LEFT;
+	     rank++) {
 		option[k].n = 0;
-		describe_mention(a, &s->m[i], rank, &option[k]);
+		describe_mention(a, &s->m[i], rank, free, &option[k]);
+		free += !mention_governed(&s->m[i]);
 		found[k++] = &s->m[i];
 	}
-	for (size_t i = at, rank = 0; i < s->n && rank < RIGHT; i++, rank++) {
+	for (size_t i = at, rank = 0, free = 0; i < s->n && rank < RIGHT;
+	     i++, rank++) {
 		option[k].n = 0;
-		describe_mention(a, &s->m[i], rank, &option[k]);
+		describe_mention(a, &s->m[i], rank, free, &option[k]);
+		free += !mention_governed(&s->m[i]);
 		found[k++] = &s->m[i];
 	}
 	for (size_t i = n; i < k; i++) {
-		uint16_t id = entity[found[i] - s->m];
+		const struct mention *m = found[i];
+		uint16_t id = entity[m - s->m];
+		bool right = m->first >= a->anchor_end;
+		unsigned f = fit(a, m->kind, m->gender, m->plural);
+		unsigned was = id == NOBODY            ? 0
+			       : id == a->last->entity ? 1
+			       : id == a->last->before ? 2
+						       : 3;
 
+		if (id != NOBODY)
+			f = fit(a, a->memory->e[id].kind,
+			    a->memory->e[id].gender, a->memory->e[id].plural);
+		describe_fit(a, right ? 0 : *fits, f, mention_governed(m),
+		    right                                                   ? 1
+		    : a->sc->v->sent[m->first] == a->sc->v->sent[a->anchor] ? 0
+									    : 2,
+		    was, &option[i]);
+		*fits += f == 2 && !right;
+		describe_guess(a, m, id, &option[i]);
 		if (id == NOBODY)
 			continue;
 		describe_entity(a, &a->memory->e[id], id, &option[i]);
 		option[i].name = memory_name(&a->memory->e[id]);
 	}
 	return k;
+}
+
+/* Whom a pronoun means: who spoke last, or the latest subject that agrees. */
+static uint16_t
+antecedent(const struct asked *a, const uint16_t *entity)
+{
+	const struct view *v = a->sc->v;
+	const struct mentions *s = a->sc->mentions;
+	const struct memory *memory = a->memory;
+	uint16_t last = a->last->entity, best = NOBODY, old[OLD];
+	uint32_t when = 0, order = 0;
+	size_t n;
+
+	if (last != NOBODY && fit(a, memory->e[last].kind,
+	    memory->e[last].gender, memory->e[last].plural) == 0)
+		last = NOBODY;
+	for (size_t i = 0; i < s->n && s->m[i].first < a->s->from &&
+	     s->m[i].first < a->anchor; i++) {
+		const struct mention *m = &s->m[i];
+		uint32_t sentence = memory->sentence + v->sent[m->first];
+		uint16_t id = entity[i];
+
+		if (id == NOBODY || mention_governed(m) ||
+		    fit(a, memory->e[id].kind, memory->e[id].gender,
+			memory->e[id].plural) != 2)
+			continue;
+		if (best == NOBODY || sentence > when || m->order < order) {
+			best = id;
+			when = sentence;
+			order = m->order;
+		}
+	}
+	if (best != NOBODY && (last == NOBODY || when > a->last->sentence))
+		return best;
+	if (last != NOBODY)
+		return last;
+	n = recall(memory, old);
+	for (unsigned good = 2; good > 0; good--)
+		for (size_t i = 0; i < n; i++) {
+			const struct entity *e = &memory->e[old[i]];
+
+			if (fit(a, e->kind, e->gender, e->plural) == good)
+				return old[i];
+		}
+	return NOBODY;
+}
+
+static void
+describe_guess(const struct asked *a, const struct mention *m, uint16_t id,
+    struct option *o)
+{
+	unsigned same = 0, mode = a->mode;
+
+	if (a->guess.mention != NULL)
+		same = m == a->guess.mention			? 2
+		       : id == a->guessed && id != NOBODY ? 1
+							 : 0;
+	else if (a->guessed != NOBODY)
+		same = id == a->guessed ? 3 : 4;
+	option_add(o, 90, same);
+	option_add(o, 91, mode << 4 | same);
+	option_add(o, 92, a->type << 4 | same);
+	option_add(o, 93, (mode << 4 | same) << 4 |
+	    (id == NOBODY ? 7u : a->memory->e[id].kind));
+	option_add(o, 94, (mode << 4 | same) << 2 |
+	    (unsigned)(m != NULL) << 1 | (a->sc->v->lexis->lang == LANG_EN));
+	if (a->c != NULL)
+		option_add(o, 95, (mode << 4 | same) << 8 | a->c->flags);
+}
+
+static void
+make_guess(struct asked *a, const uint16_t *entity)
+{
+	a->guess = subject_of(a->sc, a->s, a->c);
+	a->mode = tie_mode(a);
+	a->guessed = NOBODY;
+	if (a->guess.mention != NULL)
+		a->guessed = entity[a->guess.mention - a->sc->mentions->m];
+	else if (a->guess.pron != NULL && a->guess.pron->plural != 2)
+		a->guessed = antecedent(a, entity);
+	else if (a->c == NULL)
+		a->guessed = a->last->entity;
 }
 
 struct source
@@ -233,22 +455,25 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	struct option option[OPTIONS];
 	const struct mention *found[OPTIONS];
 	uint16_t old[OLD];
-	struct asked a = { sc, s, c, memory, last, 0, s->from, s->to };
+	struct asked a = { .sc = sc, .s = s, .c = c, .memory = memory,
+		.last = last, .anchor = s->from, .anchor_end = s->to };
 	struct question q = { .stage = STAGE_SOURCE, .option = option };
 	struct source out = { NULL, NOBODY, 0 };
 	size_t n, olds, pick;
+	unsigned fits = 0;
 
 	a.type = tie_type(&a);
 	if (c != NULL) {
 		a.anchor = c->first;
 		a.anchor_end = c->last;
 	}
+	make_guess(&a, entity);
 	option[0].n = 0;
 	option[0].text = option[0].name = (struct slice){ "", 0 };
 	option_add(&option[0], 50, a.type);
 	option_add(&option[0], 51, (unsigned)(c == NULL) << 8 | s->kind);
 	option_add(&option[0], 52, a.type << 2 | (last->entity == NOBODY));
-	n = near_options(&a, entity, option, found, 1);
+	n = near_options(&a, entity, option, found, 1, &fits);
 	olds = recall(memory, old);
 	for (size_t i = 0; i < olds; i++) {
 		const struct entity *e = &memory->e[old[i]];
@@ -256,6 +481,14 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 		option[n + i].n = 0;
 		describe_old(&a, e, i, &option[n + i]);
 		describe_entity(&a, e, old[i], &option[n + i]);
+		describe_guess(&a, NULL, old[i], &option[n + i]);
+		describe_fit(&a, fits, fit(&a, e->kind, e->gender, e->plural),
+		    e->order > 0, 3,
+		    old[i] == last->entity   ? 1
+		    : old[i] == last->before ? 2
+					     : 3,
+		    &option[n + i]);
+		fits += fit(&a, e->kind, e->gender, e->plural) == 2;
 	}
 	q.start = sc->base + s->start;
 	q.end = sc->base + s->end;

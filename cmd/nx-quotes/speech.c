@@ -18,7 +18,8 @@ struct look {
 	uint64_t *out;
 	size_t n;
 	uint64_t length;      /* of the span, in steps */
-	unsigned inside;      /* bits of enum inside */
+	unsigned inside;       /* bits of enum inside */
+	uint64_t shape;        /* capitals, verb, stop, length */
 	uint64_t left, right; /* kinds of the words that touch */
 	unsigned cue;         /* 0 none, 1 farther, 2 near, 3 beside */
 };
@@ -37,6 +38,7 @@ enum inside {
 	LOWERCASE = 1 << 10, /* no word has one */
 	SHOUTED = 1 << 11,
 	SYMBOLS = 1 << 12,
+	FOREIGN = 1 << 13, /* English in French */
 };
 
 static void
@@ -248,6 +250,8 @@ word_inside(struct look *l, size_t i)
 		in |= VERB;
 	if (letter == 'p')
 		in |= PERSON;
+	if (letter == 'x' && l->v->lexis->lang != LANG_EN)
+		in |= FOREIGN;
 	if (x->class == LEX_PRON || x->class == LEX_OBJECT)
 		in |= PRONOUN;
 	if (x->class == LEX_QUE || x->class == LEX_REL ||
@@ -288,7 +292,7 @@ inside(struct look *l)
 	l->length = steps(words);
 	add(l, 1, l->length);
 	add(l, 2, l->inside & (VERB | PERSON | PRONOUN | SUBORDINATE));
-	for (unsigned bit = 1; bit <= SYMBOLS; bit <<= 1)
+	for (unsigned bit = 1; bit <= FOREIGN; bit <<= 1)
 		if (l->inside & bit) {
 			add(l, 3, bit);
 			add(l, 4, bit << 8 | l->length);
@@ -300,6 +304,11 @@ inside(struct look *l)
 	add(l, 7, kind(l, l->last - 1));
 	add(l, 8, w[l->first].fold);
 	add(l, 9, (w[l->first].flags & WORD_CAPITAL) << 8 | l->length);
+	l->shape = (w[l->first].flags & WORD_CAPITAL) |
+	    (l->inside & CAPITALS ? 2u : l->inside & LOWERCASE ? 4u : 6u) |
+	    (l->inside & VERB ? 8u : 0) | (l->inside & STOP ? 16u : 0) |
+	    (words > 1 ? 32u : 0);
+	add(l, 12, l->shape);
 	if (words <= 3)
 		for (size_t i = l->first; i < l->last; i++)
 			add(l, 10, w[i].fold);
@@ -377,6 +386,7 @@ cues(struct look *l)
 	add(l, 25, left << 8 | l->length);
 	add(l, 26, right << 8 | l->length);
 	add(l, 27, (type[0] << 8 | type[1]) << 8 | l->length);
+	add(l, 29, l->shape << 2 | l->cue);
 	for (unsigned k = 0; k < CUE_TYPES; k++)
 		if (seen >> k & 1)
 			add(l, 28, (uint64_t)k << 8 | l->length);
@@ -398,6 +408,8 @@ left(struct look *l)
 	add(l, 31, l->left << 20 | second);
 	add(l, 32, l->left << 8 | l->length);
 	add(l, 33, l->left << 16 | (l->inside & (VERB | PERSON | PRONOUN)));
+	add(l, 41, l->left << 8 | l->shape);
+	add(l, 42, (l->left << 8 | l->shape) << 2 | l->cue);
 	if (b > l->sentence)
 		add(l, 34, w[b - 1].fold);
 	if (b > l->sentence + 1)
@@ -412,6 +424,7 @@ left(struct look *l)
 		}
 		letter = 0;
 	}
+	add(l, 43, letter << 8 | l->shape);
 	add(l, 37, letter);
 	add(l, 38, letter << 8 | where);
 	add(l, 39, letter << 8 | l->length);
@@ -438,6 +451,7 @@ right(struct look *l)
 	add(l, 53, (l->right << 20 | second) << 20 | third);
 	add(l, 54, l->left << 20 | l->right);
 	add(l, 55, (l->left << 20 | l->right) << 8 | l->length);
+	add(l, 59, l->right << 8 | l->shape);
 	if (a < n)
 		add(l, 56, w[a].fold);
 	if (a + 1 < n)

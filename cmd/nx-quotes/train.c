@@ -8,20 +8,33 @@
 #include "cmd/nx-quotes/lesson.h"
 #include "common/reader.h"
 
+/*
+ * The documents are dealt into PARTS.  First all questions are asked with the
+ * right answers given so far.  Then each part is read by a model of the
+ * others, on its own answers, wrong ones too, and its questions are added: so
+ * the model learns to go on from mistakes (Ross, Gordon, Bagnell 2011).
+ */
+enum { PARTS = 5 };
+
 /* The questions of one stage, with their answers. */
 struct stage_lessons {
 	struct choice *c; /* [n] */
-	size_t n, cap;
+	size_t *part;     /* [n] of its document */
+	size_t n, cap, parts;
 };
 
 struct trainer {
+	const char *data;
 	struct gold gold;
 	const struct gold_row *from, *to; /* the rows of the document */
+	size_t part;                      /* of the document */
+	bool alone;                       /* the model answers */
 	struct stage_lessons lesson[STAGES];
-	struct lessons marks;
+	struct lessons marks[PARTS + 1]; /* without that part; of all */
 	struct speech_model speech;
+	struct slice terms;
 	struct arena arena;
-	size_t asked[STAGES], hopeless[STAGES];
+	size_t asked[STAGES], right[STAGES]; /* while the model answers */
 };
 
 static void
@@ -32,12 +45,11 @@ learn_this(struct trainer *t, int stage, struct alternative *a, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		right += a[i].right;
-	t->asked[stage]++;
-	if (right == 0)
-		t->hopeless[stage]++;
 	if (right == 0 || right == n)
 		return;
 	l->c = grow(l->c, &l->cap, l->n + 1, sizeof *l->c);
+	l->part = grow(l->part, &l->parts, l->n + 1, sizeof *l->part);
+	l->part[l->n] = t->part;
 	l->c[l->n++] = (struct choice){ a, n, 1 };
 }
 
@@ -48,15 +60,20 @@ watch_speech(void *trainer, const struct speech_place *place,
 	struct trainer *t = trainer;
 	const struct gold_row *r =
 	    gold_find(t->from, t->to, start, end, true, false);
-	int class = r == NULL                           ? SPEECH_OTHER
-		    : slice_equal(r->kind, S("direct")) ? SPEECH_DIRECT
-		    : slice_equal(r->kind, S("mixed"))  ? SPEECH_MIXED
-							: SPEECH_OTHER;
+	enum speech class = r == NULL                           ? SPEECH_OTHER
+			    : slice_equal(r->kind, S("direct")) ? SPEECH_DIRECT
+			    : slice_equal(r->kind, S("mixed"))  ? SPEECH_MIXED
+								: SPEECH_OTHER;
 
-	if (r == NULL || !gold_optional(r))
-		lesson_add(&t->marks, &t->speech, place, memory,
-		    (enum speech) class, 1);
-	return class;
+	if (t->alone)
+		return -1;
+	if (r != NULL && gold_optional(r))
+		return (int)class;
+	for (size_t part = 0; part <= PARTS; part++)
+		if (part != t->part)
+			lesson_add(&t->marks[part], &t->speech, place, memory,
+			    class, 1);
+	return (int)class;
 }
 
 static bool
@@ -110,7 +127,8 @@ watch_choice(void *trainer, const struct question *q, size_t answer)
 	struct alternative *a;
 	size_t first = q->n;
 
-	if (r == NULL && q->stage != STAGE_INDIRECT)
+	if (r == NULL ? q->stage != STAGE_INDIRECT
+		      : slice_equal(r->kind, S("other")))
 		return answer;
 	a = arena_alloc(&t->arena, q->n, sizeof *a);
 	for (size_t i = 0; i < q->n; i++) {
@@ -124,11 +142,15 @@ watch_choice(void *trainer, const struct question *q, size_t answer)
 	}
 	if (r == NULL || !gold_optional(r))
 		learn_this(t, (int)q->stage, a, q->n);
-	return first < q->n ? first : answer;
+	if (!t->alone)
+		return first < q->n ? first : answer;
+	t->asked[q->stage]++;
+	t->right[q->stage] += a[answer].right;
+	return answer;
 }
 
 static void
-read_document(struct trainer *t, struct quotes *q, char *path)
+read_document(struct quotes *q, char *path)
 {
 	struct options o = { .quiet = true,
 		.operand = &path,
@@ -144,58 +166,103 @@ read_document(struct trainer *t, struct quotes *q, char *path)
 			quotes_read(q, b.text, &at, b.start, &out);
 	if (reader_close(reader) != 0)
 		errx(2, "%s: cannot be read", path);
-	(void)t;
 }
 
+/* Reads the documents of a part, or of all. */
 static void
-read_folder(struct trainer *t, const char *data, const char *name)
+read_part(struct trainer *t, size_t part, struct slice model)
 {
 	struct watch watch = { t, watch_speech, watch_choice };
-	struct slice no_model = { NULL, 0 };
-	struct quotes *q = quotes_open(no_model, LANG_AUTO, false, &watch);
-	size_t first = t->gold.n;
-	char dir[2048], path[4096];
+	struct quotes *q = quotes_open(model, LANG_AUTO, false, &watch);
+	const struct gold_row *row = t->gold.row;
+	size_t document = 0;
+	char path[4096];
 
-	snprintf(dir, sizeof dir, "%s/%s", data, name);
-	gold_read(&t->gold, dir);
-	for (size_t i = first, j; i < t->gold.n; i = j) {
-		const struct gold_row *row = t->gold.row;
-
+	for (size_t i = 0, j; i < t->gold.n; i = j) {
 		for (j = i;
 		     j < t->gold.n && slice_equal(row[i].doc, row[j].doc);)
 			j++;
 		t->from = row + i;
 		t->to = row + j;
-		snprintf(path, sizeof path, "%s/%.*s.txt", dir,
-		    (int)row[i].doc.n, row[i].doc.p);
-		read_document(t, q, path);
+		t->part = document++ % PARTS;
+		if (part != PARTS && part != t->part)
+			continue;
+		snprintf(path, sizeof path, "%s/%.*s/%.*s.txt", t->data,
+		    (int)row[i].set.n, row[i].set.p, (int)row[i].doc.n,
+		    row[i].doc.p);
+		read_document(q, path);
 	}
 	quotes_close(q);
 }
 
+/* A model of all lessons but those of a part. */
 static void
-fit(struct trainer *t, int stage, struct slice name, uint32_t version,
-    uint32_t rows, const struct learning *how, struct model_file *m)
+make_model(struct trainer *t, size_t part, struct model_file *m)
 {
-	struct stage_lessons *l = &t->lesson[stage];
-	double *w = arena_alloc(&t->arena, rows, sizeof *w), p[OPTIONS];
-	size_t good = 0;
+	static const struct learning how[STAGES] = {
+		[STAGE_CUE] = { 10, 0.05, 1e-3 },
+		[STAGE_SOURCE] = { 10, 0.05, 1e-3 },
+		[STAGE_INDIRECT] = { 10, 0.05, 1e-3 },
+	};
 
-	learn(l->c, l->n, how, w, rows);
-	for (size_t i = 0; i < l->n; i++) {
-		size_t best = 0;
+	if (!lessons_terms(t->terms, m))
+		errx(2, "not a list of terms");
+	lessons_learn(&t->marks[part], m);
+	for (int s = 0; s < STAGES; s++) {
+		struct stage_lessons *l = &t->lesson[s];
+		struct arena arena = { 0 };
+		struct choice *c = arena_alloc(&arena, l->n, sizeof *c);
+		double *w = arena_alloc(&arena, JUDGE_ROWS, sizeof *w);
+		size_t n = 0;
 
-		learn_chances(&l->c[i], w, p);
-		for (size_t k = 1; k < l->c[i].n; k++)
-			if (p[k] > p[best])
-				best = k;
-		good += l->c[i].alternative[best].right;
+		for (size_t i = 0; i < l->n; i++)
+			if (l->part[i] != part)
+				c[n++] = l->c[i];
+		learn(c, n, &how[s], w, JUDGE_ROWS);
+		model_add(m, judge_section[s], JUDGE_VERSION, w, JUDGE_ROWS);
+		arena_free(&arena);
 	}
-	printf("%-8.*s %5zu asked, %4zu without an answer; learned %zu of "
-	       "%zu\n",
-	    (int)name.n, name.p, t->asked[stage], t->hopeless[stage], good,
-	    l->n);
-	model_add(m, name, version, w, rows);
+	model_end(m);
+}
+
+/* Each part by a model of the others; says how well it did. */
+static void
+read_alone(struct trainer *t)
+{
+	t->alone = true;
+	for (size_t part = 0; part < PARTS; part++) {
+		struct model_file m = { 0 };
+
+		make_model(t, part, &m);
+		read_part(t, part, (struct slice){ (const char *)m.p, m.n });
+		free(m.p);
+	}
+	for (int s = 0; s < STAGES; s++) {
+		struct slice name = judge_section[s];
+
+		printf("%-8.*s %5zu questions in %d parts, %.1f %% right\n",
+		    (int)name.n, name.p, t->asked[s], PARTS,
+		    100.0 * (double)t->right[s] / (double)t->asked[s]);
+		t->asked[s] = t->right[s] = 0;
+	}
+	t->alone = false;
+}
+
+static void
+load_terms(struct trainer *t, const char *path)
+{
+	struct model_file terms = { 0 };
+
+	speech_load(&t->speech);
+	t->terms = gold_file(&t->arena, path);
+	if (!lessons_terms(t->terms, &terms))
+		errx(2, "%s: not a list of terms", path);
+	model_end(&terms);
+	/* only the terms are there, which features need */
+	speech_weights(
+	    &t->speech, arena_copy(&t->arena,
+			    (struct slice){ (const char *)terms.p, terms.n }));
+	free(terms.p);
 }
 
 static void
@@ -210,38 +277,29 @@ write_model(const struct model_file *m, const char *path)
 int
 main(int argc, char *argv[])
 {
-	static const struct learning how[STAGES] = {
-		[STAGE_CUE] = { 20, 0.1, 1e-4 },
-		[STAGE_SOURCE] = { 20, 0.1, 1e-4 },
-		[STAGE_INDIRECT] = { 20, 0.1, 1e-4 },
-	};
 	struct trainer t = { 0 };
-	struct model_file m = { 0 }, terms = { 0 };
-	struct slice list;
+	struct model_file m = { 0 };
+	struct slice none = { NULL, 0 };
 
 	if (argc != 4)
 		errx(2, "usage: train DATA TERMS MODEL");
-	speech_load(&t.speech);
-	list = gold_file(&t.arena, argv[2]);
-	if (!lessons_terms(list, &m) || !lessons_terms(list, &terms))
-		errx(2, "%s: not a list of terms", argv[2]);
-	model_end(&terms);
-	speech_weights(
-	    &t.speech, (struct slice){ (const char *)terms.p, terms.n });
-	read_folder(&t, argv[1], "afp");
-	read_folder(&t, argv[1], "en");
-	lessons_learn(&t.marks, &m);
-	for (int s = 0; s < STAGES; s++)
-		fit(&t, s, judge_section[s], JUDGE_VERSION, JUDGE_ROWS, &how[s],
-		    &m);
-	model_end(&m);
+	t.data = argv[1];
+	load_terms(&t, argv[2]);
+	gold_read(&t.gold, argv[1], S("afp"));
+	gold_read(&t.gold, argv[1], S("en"));
+	read_part(&t, PARTS, none);
+	read_alone(&t);
+	read_alone(&t);
+	make_model(&t, PARTS, &m);
 	write_model(&m, argv[3]);
 	free(m.p);
-	free(terms.p);
-	for (int s = 0; s < STAGES; s++)
+	for (int s = 0; s < STAGES; s++) {
 		free(t.lesson[s].c);
+		free(t.lesson[s].part);
+	}
+	for (size_t part = 0; part <= PARTS; part++)
+		lessons_free(&t.marks[part]);
 	free(t.gold.row);
-	lessons_free(&t.marks);
 	arena_free(&t.gold.arena);
 	arena_free(&t.arena);
 	speech_free(&t.speech);
