@@ -63,15 +63,19 @@ sum_rows(struct learner *l, const struct sample *s)
 	size_t own = (size_t)(1 + s->domain) << l->bits;
 	uint32_t limit = (uint32_t)(l->drop * 4294967295.0f);
 	float scale = 1 / (1 - l->drop);
+	bool evidence = random32(l) >= l->blind * 4294967295.0f;
 
 	for (size_t i = 0; i < s->n; i++) {
 		float sum[LABELS] = { 0 };
 
 		for (uint32_t k = s->begin[i]; k < s->begin[i + 1]; k++) {
-			const float *a = l->w[s->row[k]];
-			const float *b = l->w[own + s->row[k]];
+			uint32_t row = s->row[k] & ~ROW_EVIDENCE;
+			const float *a = l->w[row], *b = l->w[own + row];
 
-			l->kept[k - s->begin[0]] = random32(l) >= limit;
+			l->kept[k - s->begin[0]] =
+			    random32(l) >= limit &&
+			    (evidence || row == s->row[k]);
+
 			if (!l->kept[k - s->begin[0]])
 				continue;
 			for (int j = 0; j < LABELS; j++)
@@ -206,11 +210,14 @@ update_rows(struct learner *l, const struct sample *s)
 		if (size < 1e-8f)
 			continue;
 		for (uint32_t k = s->begin[i]; k < s->begin[i + 1]; k++) {
+			uint32_t row;
+
 			if (!l->kept[k - s->begin[0]])
 				continue;
-			move(l, s->row[k], g, size);
+			row = s->row[k] & ~ROW_EVIDENCE;
+			move(l, row, g, size);
 			if (l->own > 0)
-				move(l, own + s->row[k], g, size);
+				move(l, own + row, g, size);
 		}
 	}
 }

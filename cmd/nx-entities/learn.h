@@ -13,11 +13,15 @@
 
 #include "cmd/nx-entities/model.h"
 
+/* Marks a row that is left out of every other sentence, all of them or none. */
+#define ROW_EVIDENCE UINT32_C(0x80000000)
+
 enum { DOMAINS = 3 }; /* kinds of text, each with weights beside the shared */
 
 struct sample {
-	uint32_t n;            /* words */
-	uint32_t domain;       /* below DOMAINS */
+	uint32_t n;      /* words */
+	uint16_t domain; /* below DOMAINS */
+	uint16_t fold;
 	float weight;          /* of its gradient, 1 for gold */
 	const uint32_t *begin; /* [n + 1]: rows of word i are
 				  row[begin[i]..begin[i + 1]) */
@@ -28,6 +32,7 @@ struct sample {
 struct learner {
 	unsigned bits;
 	float rate, decay, drop; /* step, L2, share of rows left out */
+	float blind;             /* share of sentences without evidence */
 	float own;               /* how much a domain's own weights count */
 	uint64_t random;
 	float (*w)[LABELS];   /* [1 + DOMAINS][1 << bits]; shared first */

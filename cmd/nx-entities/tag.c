@@ -6,13 +6,13 @@
 #include "cmd/nx-entities/power.h"
 
 enum {
-	MEMO_BITS = 13,
+	MEMO_BITS = 13, /* sets */
+	MEMO_WAYS = 4,
 	SUMS = 2 * FEATURE_REACH + 1,
 };
 
 /* What a word adds to the scores around it, by distance; a cache. */
 struct memo {
-	uint64_t key;
 	struct token token;
 	int16_t sum[SUMS][LABELS]; /* for the word at -2, -1, 0, 1, 2 from it */
 };
@@ -20,13 +20,18 @@ struct memo {
 void
 tagger_open(struct tagger *t, const struct model *m, const struct calendar *c)
 {
-	size_t cap = 0, n = (size_t)1 << MEMO_BITS;
+	size_t cap = 0, sets = (size_t)1 << MEMO_BITS, n = sets * MEMO_WAYS;
 
 	*t = (struct tagger){ .model = m, .calendar = c };
 	page_open(&t->page);
 	steps_view(&t->steps, m);
 	t->memo = grow(NULL, &cap, n, sizeof *t->memo);
-	memset(t->memo, 0, n * sizeof *t->memo);
+	cap = 0;
+	t->memo_key = grow(NULL, &cap, n, sizeof *t->memo_key);
+	memset(t->memo_key, 0, n * sizeof *t->memo_key);
+	cap = 0;
+	t->memo_next = grow(NULL, &cap, sets, 1);
+	memset(t->memo_next, 0, sets);
 	cap = 0;
 	t->token = grow(NULL, &cap, PAGE_WORDS, sizeof *t->token);
 	cap = 0;
@@ -42,10 +47,13 @@ tagger_free(struct tagger *t)
 {
 	page_free(&t->page);
 	free(t->memo);
+	free(t->memo_key);
+	free(t->memo_next);
 	free(t->token);
 	free(t->score);
 	free(t->back);
 	free(t->label);
+	evidence_free(&t->evidence);
 	free(t->name);
 	free(t->mention);
 }
@@ -85,16 +93,19 @@ static const struct memo *
 recall(
     struct tagger *t, unsigned table, struct slice text, const struct word *w)
 {
+	enum { PLACE = WORD_SPACE | WORD_INVERTED };
 	uint64_t h = hash_slice(word_text(text, w)) + table;
-	uint64_t key =
-	    h + ((uint64_t)w->kind << 8) + ((uint64_t)w->flags << 16) + 1;
-	struct memo *e = &t->memo[h >> (64 - MEMO_BITS)];
+	uint64_t key = h + ((uint64_t)w->kind << 8) +
+		       ((uint64_t)(w->flags & ~PLACE) << 16) + 1;
+	size_t set = (h >> (64 - MEMO_BITS)) * MEMO_WAYS, at;
 
-	if (e->key != key) {
-		e->key = key;
-		fill(t->model, table, text, w, e);
-	}
-	return e;
+	for (size_t i = set; i < set + MEMO_WAYS; i++)
+		if (t->memo_key[i] == key)
+			return &t->memo[i];
+	at = set + t->memo_next[set / MEMO_WAYS]++ % MEMO_WAYS;
+	t->memo_key[at] = key;
+	fill(t->model, table, text, w, &t->memo[at]);
+	return &t->memo[at];
 }
 
 static void
@@ -284,29 +295,74 @@ merge(struct tagger *t)
 	}
 }
 
+/* The first reading of a sentence: each word and what stands around it. */
+static void
+read_sentence(
+    struct tagger *t, unsigned table, const struct sentence *s, size_t *next)
+{
+	const struct page *p = &t->page;
+	size_t n = s->to - s->from;
+	struct token *token = t->token + s->from;
+	int16_t(*score)[LABELS] = t->score + s->from;
+	struct slice text = page_text(p, s);
+
+	score_words(t, table, text, p->w + s->from, token, score, n);
+	mark_dates(t, s, next);
+	feature_mark(t->model, text, p->w + s->from, token, n);
+	score_pairs(t->model, table, token, score, n);
+	viterbi(&t->steps, (const int16_t(*)[LABELS])score, n, t->back,
+	    t->label + s->from);
+	evidence_add(&t->evidence, token, t->label + s->from, n);
+}
+
+/* The second reading, where the first one of other sentences tells more. */
+static void
+read_again(struct tagger *t, unsigned table, const struct sentence *s)
+{
+	size_t n = s->to - s->from;
+	const struct token *token = t->token + s->from;
+	int16_t(*score)[LABELS] = t->score + s->from;
+	uint8_t *label = t->label + s->from;
+	uint32_t row[EVIDENCE_ROWS];
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t k = evidence_rows(
+		    &t->evidence, token, label, n, i, t->model->bits, row);
+
+		for (size_t j = 0; j < k; j++)
+			add_row(score[i], model_row(t->model, table, row[j]));
+		found += k;
+	}
+	if (found > 0)
+		viterbi(&t->steps, (const int16_t(*)[LABELS])score, n, t->back,
+		    label);
+}
+
 void
-tagger_run(struct tagger *t, enum lang lang)
+tagger_read(struct tagger *t, enum lang lang)
 {
 	const struct page *p = &t->page;
 	unsigned table = lang == LANG_EN ? t->model->tables - 1 : 0;
 	size_t next = 0;
 
-	t->names = 0;
 	page_dates(&t->page, t->calendar, lang);
-	for (size_t i = 0; i < p->sentences; i++) {
-		const struct sentence *s = &p->sentence[i];
-		size_t n = s->to - s->from;
-		struct token *token = t->token + s->from;
-		int16_t(*score)[LABELS] = t->score + s->from;
-		struct slice text = page_text(p, s);
+	evidence_reset(&t->evidence, p->n);
+	for (size_t i = 0; i < p->sentences; i++)
+		read_sentence(t, table, &p->sentence[i], &next);
+}
 
-		score_words(t, table, text, p->w + s->from, token, score, n);
-		mark_dates(t, s, &next);
-		feature_mark(t->model, text, p->w + s->from, token, n);
-		score_pairs(t->model, table, token, score, n);
-		viterbi(&t->steps, (const int16_t(*)[LABELS])score, n, t->back,
-		    t->label + s->from);
-		collect(t, s);
+void
+tagger_run(struct tagger *t, enum lang lang)
+{
+	const struct page *p = &t->page;
+	unsigned table = lang == LANG_EN ? t->model->tables - 1 : 0;
+
+	tagger_read(t, lang);
+	t->names = 0;
+	for (size_t i = 0; i < p->sentences; i++) {
+		read_again(t, table, &p->sentence[i]);
+		collect(t, &p->sentence[i]);
 	}
 	merge(t);
 }

@@ -9,7 +9,7 @@
 #define NX_ENTITIES_TAG_H
 
 #include "cmd/nx-entities/entity.h"
-#include "cmd/nx-entities/feature.h"
+#include "cmd/nx-entities/evidence.h"
 #include "cmd/nx-entities/page.h"
 #include "cmd/nx-entities/viterbi.h"
 
@@ -30,12 +30,15 @@ struct tagger {
 	const struct model *model;
 	const struct calendar *calendar;
 	struct steps steps;
-	struct memo *memo;
+	struct memo *memo; /* sums of words seen before, in sets */
+	uint64_t *memo_key;
+	uint8_t *memo_next;       /* the one of a set to be replaced */
 	struct token *token;      /* [PAGE_WORDS] */
 	int16_t (*score)[LABELS]; /* [PAGE_WORDS] */
 	uint8_t (*back)[STATES];  /* [SENTENCE_WORDS] */
 	uint8_t *label;           /* [PAGE_WORDS] */
-	struct mention *name;     /* [names] */
+	struct evidence evidence;
+	struct mention *name; /* [names] */
 	size_t names, name_cap;
 };
 
@@ -43,6 +46,11 @@ struct tagger {
 void tagger_open(
     struct tagger *, const struct model *, const struct calendar *);
 void tagger_free(struct tagger *);
+/*
+ * The first reading alone: fills token, label and evidence.  For the trainer,
+ * whose features must be what they are when the tagger reads again.
+ */
+void tagger_read(struct tagger *, enum lang);
 /* Finds the mentions of the page; the language decides on table and dates. */
 void tagger_run(struct tagger *, enum lang);
 

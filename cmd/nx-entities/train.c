@@ -10,8 +10,8 @@
 #include "cmd/nx-entities/feature.h"
 #include "cmd/nx-entities/induce.h"
 #include "cmd/nx-entities/learn.h"
-#include "cmd/nx-entities/page.h"
 #include "cmd/nx-entities/store.h"
+#include "cmd/nx-entities/tag.h"
 #include "common/message.h"
 #include "common/reader.h"
 
@@ -43,6 +43,16 @@ struct samples {
 	size_t begins, begin_cap, rows, row_cap, labels, label_cap;
 };
 
+/* Where samples come from: a document. */
+struct source {
+	const struct set *set;
+	const struct gold *gold; /* [golds]: its names */
+	size_t golds;
+	unsigned fold;
+};
+
+enum { FOLDS = 2 };
+
 struct trainer {
 	const char *data;
 	struct model model;
@@ -50,8 +60,10 @@ struct trainer {
 	struct page page;
 	struct samples samples;
 	struct learner learner;
+	struct model fold[FOLDS];
+	struct tagger tagger[FOLDS];
 	int epochs;
-	float rate, decay, drop, scale, own, mix;
+	float rate, decay, drop, scale, own, mix, blind;
 	unsigned bits, tables;
 	const char *sets; /* a digit for each set that is used */
 };
@@ -185,10 +197,19 @@ label_words(const struct gold *g, size_t n, size_t shift, const struct word *w,
 	}
 }
 
+static size_t
+mark_rows(uint32_t *row, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		row[i] |= ROW_EVIDENCE;
+	return n;
+}
+
 /* Puts the rows of a sentence's words behind those of the others. */
 static void
 add_rows(struct trainer *t, const struct trait *trait,
-    const struct token *token, size_t n)
+    const struct token *token, size_t n, const struct tagger *tagger,
+    const struct sentence *at)
 {
 	struct samples *s = &t->samples;
 
@@ -196,7 +217,8 @@ add_rows(struct trainer *t, const struct trait *trait,
 	    grow(s->begin, &s->begin_cap, s->begins + n + 1, sizeof *s->begin);
 	for (size_t i = 0; i < n; i++) {
 		s->row = grow(s->row, &s->row_cap,
-		    s->rows + 5 * FEATURE_WORD + FEATURE_PAIR, sizeof *s->row);
+		    s->rows + 5 * FEATURE_WORD + FEATURE_PAIR + EVIDENCE_ROWS,
+		    sizeof *s->row);
 		s->begin[s->begins++] = (uint32_t)s->rows;
 		for (int d = -FEATURE_REACH; d <= FEATURE_REACH; d++) {
 			const struct trait *o = trait + i + d;
@@ -212,6 +234,12 @@ add_rows(struct trainer *t, const struct trait *trait,
 		}
 		s->rows +=
 		    feature_pairs(token, n, i, t->bits, s->row + s->rows);
+		if (tagger != NULL)
+			s->rows += mark_rows(s->row + s->rows,
+			    evidence_rows(&tagger->evidence,
+				tagger->token + at->from,
+				tagger->label + at->from, n, i, t->bits,
+				s->row + s->rows));
 	}
 	s->begin[s->begins++] = (uint32_t)s->rows;
 }
@@ -225,17 +253,20 @@ mark_dates(const struct page *p, const struct sentence *s, struct token *token)
 				token[j - s->from].flags |= TOKEN_DATE;
 }
 
-/* Makes samples of the sentences of a page. */
+/* Makes samples of the sentences of a page, read by a tagger if there is one.
+ */
 static void
-add_page(
-    struct trainer *t, const struct set *set, const struct gold *g, size_t n)
+add_page(struct trainer *t, const struct source *from, struct page *p,
+    struct tagger *tagger)
 {
 	static struct trait trait[SENTENCE_WORDS];
 	static struct token token[SENTENCE_WORDS];
-	const struct page *p = &t->page;
 	struct samples *all = &t->samples;
 
-	page_dates(&t->page, &t->calendar, set->lang);
+	if (tagger != NULL)
+		tagger_read(tagger, from->set->lang);
+	else
+		page_dates(p, &t->calendar, from->set->lang);
 	for (size_t i = 0; i < p->sentences; i++) {
 		const struct sentence *s = &p->sentence[i];
 		const struct word *w = p->w + s->from;
@@ -251,14 +282,17 @@ add_page(
 		all->s = grow(all->s, &all->cap, all->n + 1, sizeof *all->s);
 		all->label =
 		    grow(all->label, &all->label_cap, all->labels + words, 1);
-		label_words(g, n, p->part[s->part].block->start, w, words,
+		label_words(from->gold, from->golds,
+		    p->part[s->part].block->start, w, words,
 		    all->label + all->labels);
 		all->labels += words;
-		all->s[all->n++] = (struct sample){
-			.n = (uint32_t)words, .domain = set->domain, .weight = 1
-		};
-		add_rows(t, trait, token, words);
+		all->s[all->n++] = (struct sample){ .n = (uint32_t)words,
+			.domain = (uint16_t)from->set->domain,
+			.fold = (uint16_t)from->fold,
+			.weight = 1 };
+		add_rows(t, trait, token, words, tagger, s);
 	}
+	page_reset(p);
 }
 
 static struct slice
@@ -271,40 +305,51 @@ base_name(struct slice doc)
 	return slice_sub(doc, i, doc.n - 4);
 }
 
+/* The names of a document in a sorted list. */
 static void
-read_set(struct trainer *t, const struct set *set)
+find_gold(struct source *from, struct gold *g, size_t n, struct slice doc)
+{
+	struct gold *end = g + n;
+
+	while (g < end && !slice_equal(g->doc, doc))
+		g++;
+	from->gold = g;
+	while (g < end && slice_equal(g->doc, doc))
+		g++;
+	from->golds = (size_t)(g - from->gold);
+}
+
+static void
+read_set(struct trainer *t, const struct set *set, bool again)
 {
 	struct options o = { .quiet = true };
 	struct block b;
 	size_t n;
 	struct gold *g =
-			read_gold(path_of(t->data, set->name, ".gold.tsv"), &n),
-		    *mine = g;
+	    read_gold(path_of(t->data, set->name, ".gold.tsv"), &n);
+	struct source from = { .set = set, .gold = g };
+	struct tagger *tagger = again ? &t->tagger[0] : NULL;
+	struct page *page = again ? &tagger->page : &t->page;
 	struct reader *r;
-	size_t left = 0;
 
 	o.operand = list_texts(path_of(t->data, set->name, ""), &o.operands);
 	r = reader_open(&o);
 	while (reader_next(r, &b)) {
-		if (b.first || page_full(&t->page)) {
-			add_page(t, set, mine, left);
-			page_reset(&t->page);
-		}
+		if (b.first || page_full(page))
+			add_page(t, &from, page, tagger);
 		if (b.first) {
-			struct slice doc = base_name(b.doc);
-
-			for (mine = g;
-			     mine < g + n && !slice_equal(mine->doc, doc);)
-				mine++;
-			for (left = 0; mine + left < g + n &&
-				       slice_equal(mine[left].doc, doc);)
-				left++;
+			find_gold(&from, g, n, base_name(b.doc));
+			from.fold = (from.fold + 1) % FOLDS;
+			if (again) {
+				tagger = &t->tagger[from.fold];
+				page = &tagger->page;
+			}
 		}
-		if (page_add(&t->page, &b, 0) < b.text.n)
+		if (page_add(page, &b, 0) < b.text.n)
 			message("train", "a text was cut");
 	}
-	add_page(t, set, mine, left);
-	page_reset(&t->page);
+	add_page(t, &from, page, tagger);
+	free(g);
 	if (reader_close(r) != 0)
 		exit(2);
 }
@@ -325,32 +370,49 @@ settle(struct samples *s)
 }
 
 static void
-learn(struct trainer *t)
+read_sets(struct trainer *t, bool again)
+{
+	t->samples.n = t->samples.begins = t->samples.rows = 0;
+	t->samples.labels = 0;
+	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
+		if (strchr(t->sets, (int)('0' + i)) != NULL)
+			read_set(t, &sets[i], again);
+	settle(&t->samples);
+	fprintf(stderr, "%zu sentences, %zu words, %zu rows\n", t->samples.n,
+	    t->samples.labels, t->samples.rows);
+}
+
+/* Learns from all samples, or all but those of a fold. */
+static void
+learn(struct trainer *t, int but, int epochs)
 {
 	struct samples *s = &t->samples;
-	uint32_t *order = malloc(s->n * sizeof *order);
+	uint32_t *order = malloc((s->n + 1) * sizeof *order);
 	uint64_t random = 7;
+	size_t n = 0;
 
 	learner_open(&t->learner, t->bits);
 	t->learner.rate = t->rate;
 	t->learner.decay = t->decay;
 	t->learner.drop = t->drop;
 	t->learner.own = t->own;
+	t->learner.blind = t->blind;
 	for (size_t i = 0; i < s->n; i++)
-		order[i] = (uint32_t)i;
-	for (int e = 0; e < t->epochs; e++) {
+		if (s->s[i].fold != but)
+			order[n++] = (uint32_t)i;
+	for (int e = 0; e < epochs; e++) {
 		double loss = 0;
 
-		for (size_t i = s->n; i > 1; i--) {
+		for (size_t i = n; i > 1; i--) {
 			size_t j = hash_mix(random += HASH_STEP) % i;
 			uint32_t swap = order[i - 1];
 
 			order[i - 1] = order[j];
 			order[j] = swap;
 		}
-		for (size_t i = 0; i < s->n; i++)
+		for (size_t i = 0; i < n; i++)
 			loss += learner_step(&t->learner, &s->s[order[i]]);
-		if (e * 2 >= t->epochs - 1)
+		if (e * 2 >= epochs - 1)
 			learner_average(&t->learner);
 		fprintf(stderr, "epoch %d: loss %.4f a word\n", e + 1,
 		    loss / (double)s->labels);
@@ -358,13 +420,39 @@ learn(struct trainer *t)
 	free(order);
 }
 
-static void
-write_model(const struct trainer *t, const char *path)
+static struct slice
+finish(struct trainer *t)
 {
 	const float mix[2][DOMAINS] = { { t->mix, 1 - t->mix, 0 },
 		{ 0, 0, 1 } };
 	struct slice file =
 	    store_model(&t->learner, &t->model, t->tables, mix, t->scale);
+
+	learner_free(&t->learner);
+	return file;
+}
+
+/*
+ * A tagger for each fold, which has not seen it: what evidence is worth can be
+ * learnt only from readings that are as wrong as those to come.
+ */
+static void
+make_taggers(struct trainer *t)
+{
+	for (int f = 0; f < FOLDS; f++) {
+		const char *wrong;
+
+		learn(t, f, t->epochs * 2 / 3);
+		wrong = model_view(&t->fold[f], finish(t));
+		if (wrong != NULL)
+			fail("train", "%s", wrong);
+		tagger_open(&t->tagger[f], &t->fold[f], &t->calendar);
+	}
+}
+
+static void
+write_file(struct slice file, const char *path)
+{
 	FILE *f = fopen(path, "wb");
 
 	if (f == NULL || fwrite(file.p, 1, file.n, f) != file.n ||
@@ -421,7 +509,7 @@ main(int argc, char *argv[])
 	const char *known_file = NULL;
 	int ch;
 
-	while ((ch = getopt(argc, argv, "Ib:d:e:i:m:o:q:r:s:t:w:x:")) != -1)
+	while ((ch = getopt(argc, argv, "Ib:d:e:i:m:n:o:q:r:s:t:w:x:")) != -1)
 		switch (ch) {
 		case 'I':
 			induced = true;
@@ -441,8 +529,11 @@ main(int argc, char *argv[])
 		case 'm':
 			t.mix = (float)atof(optarg);
 			break;
-				case 't':
+		case 't':
 			t.tables = (unsigned)atoi(optarg);
+			break;
+		case 'n':
+			t.blind = (float)atof(optarg);
 			break;
 		case 'w':
 			t.own = (float)atof(optarg);
@@ -483,13 +574,12 @@ main(int argc, char *argv[])
 	store_view(&known, &t.model);
 	calendar_load(&t.calendar);
 	page_open(&t.page);
-	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
-		if (strchr(t.sets, (int)('0' + i)) != NULL)
-			read_set(&t, &sets[i]);
-	settle(&t.samples);
-	fprintf(stderr, "%zu sentences, %zu words, %zu rows\n", t.samples.n,
-	    t.samples.labels, t.samples.rows);
-	learn(&t);
-	write_model(&t, out);
+	read_sets(&t, false);
+	if (t.blind < 1) {
+		make_taggers(&t);
+		read_sets(&t, true);
+	}
+	learn(&t, -1, t.epochs);
+	write_file(finish(&t), out);
 	return 0;
 }
