@@ -364,41 +364,62 @@ take_apostrophe(const struct finder *f, size_t i, struct date *d)
 	}
 }
 
+/*
+ * The dates that begin in word *at, which may be several: avril-mai.  Moves
+ * *at behind them, or by one word where there is none.
+ */
+static size_t
+find_in_word(struct finder *f, size_t *at, struct date out[], size_t cap)
+{
+	const struct word *w = f->w;
+	size_t i = *at, got = 0;
+	uint32_t from = w[i].start + prefix(f->s.text, &w[i]);
+
+	*at = i + 1;
+	while (got < cap) {
+		struct date *d = &out[got];
+
+		if (!find_at(f, i, from, d))
+			break;
+		d->first = (uint32_t)i;
+		if (i > 0 && w[i].kind == WORD_NUMBER)
+			take_apostrophe(f, i, d);
+		while (*at < f->n && w[*at].start < d->end)
+			++*at;
+		d->last = (uint32_t)*at;
+		got += d->start < d->end;
+		from = d->end + 1;
+		if (*at > i + 1 || from >= w[i].end)
+			break;
+	}
+	return got;
+}
+
 size_t
 dates_find(const struct calendar *c, struct slice text, const struct word *w,
     size_t n, size_t *at, enum lang lang, struct date out[], size_t cap)
 {
 	struct finder f = { .w = w, .n = n };
 	size_t got = 0;
-	uint32_t from = 0;
 
 	f.s.calendar = c;
 	f.s.text = text;
 	f.s.lang = lang == LANG_AUTO ? LANG_FR : lang;
 	while (*at < n && got < cap) {
-		size_t i = *at;
-		struct date *d = &out[got];
+		size_t i = *at, found;
 
-		if (from <= w[i].start)
-			from = w[i].start + prefix(text, &w[i]);
-		if (!may_begin(&f, &w[i]) || !find_at(&f, i, from, d)) {
+		if (!may_begin(&f, &w[i])) {
 			++*at;
 			continue;
 		}
-		d->first = (uint32_t)i;
-		if (i > 0 && w[i].kind == WORD_NUMBER)
-			take_apostrophe(&f, i, d);
-		while (*at < n && w[*at].start < d->end)
-			++*at;
-		d->last = (uint32_t)*at;
-		if (d->start == d->end)
-			continue;
-		got++;
-		/* avril-mai is one word and two dates */
-		if (w[*at - 1].end > d->end + 1) {
-			--*at;
-			from = d->end + 1;
+		found = find_in_word(&f, at, out + got, cap - got);
+		/* there may be more in the word: another time, with more room
+		 */
+		if (found > 0 && found == cap - got && got > 0) {
+			*at = i;
+			return got;
 		}
+		got += found;
 	}
 	return got;
 }

@@ -51,7 +51,8 @@ day_at(struct atoms *s, size_t i, unsigned *day)
 		const struct atom *c = atom_at(s, behind + 1);
 
 		if (b->value == '%' ||
-		    (c->kind == ATOM_NUMBER && !c->space && c->digits != 4))
+		    (c->kind == ATOM_NUMBER && !c->space &&
+			(b->value == ',' ? c->digits == 3 : c->digits != 4)))
 			return 0; /* 10,000 and 3.5 */
 	}
 	return behind;

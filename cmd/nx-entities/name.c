@@ -427,12 +427,9 @@ word_before(struct slice text)
 
 	if (slice_ends(s, S(".")))
 		s.n--;
-	for (from = s.n; from > 0 && s.n - from < 32; from--) {
-		char c = s.p[from - 1];
-
-		if (c == ' ' || c == '\'' || c == '(' || c == '-' || c == '"')
+	for (from = s.n; from > 0 && s.n - from < 32; from--)
+		if (strchr(" '(-\"", s.p[from - 1]) != NULL)
 			break;
-	}
 	while (from < s.n && ((unsigned char)s.p[from] & 0xC0) == 0x80)
 		from++;
 	return slice_sub(s, from, s.n);
