@@ -10,6 +10,7 @@
 enum { A, B };
 enum {
 	GAP_MAX = 12, /* tokens that are compared by their looks */
+	NEAR = 3,     /* tokens at an end that are near the shared ones */
 	MANY = 2,     /* more numbers or names than this are as this */
 };
 
@@ -37,13 +38,13 @@ weigh(const struct rarity *r, const uint32_t *t, size_t n, float *w)
 		w[i] = (float)rarity_word(r, t[i]);
 	for (size_t i = 0; i + 2 < n; i++) {
 		unsigned bits = rarity_phrase(r, t + i);
-		float words = (float)(rarity_word(r, t[i]) +
-				      rarity_word(r, t[i + 1]) +
-				      rarity_word(r, t[i + 2]));
+		float words =
+		    (float)(rarity_word(r, t[i]) + rarity_word(r, t[i + 1]) +
+			    rarity_word(r, t[i + 2]));
 
 		for (size_t j = i; bits < RARITY_MAX && j < i + 3; j++) {
-			float most = (float)rarity_word(r, t[j]) *
-				     (float)bits / words;
+			float most =
+			    (float)rarity_word(r, t[j]) * (float)bits / words;
 
 			if (w[j] > most)
 				w[j] = most;
@@ -92,8 +93,8 @@ measure_b(struct measure *m, const uint32_t *b, size_t nb)
 	m->total_b = weigh(m->rarity, b, nb, m->weight_b);
 	for (m->bits = 5; (size_t)1 << m->bits < 2 * nb; m->bits++)
 		continue;
-	m->gram = grow(m->gram, &m->gramcap, (size_t)1 << m->bits,
-	    sizeof *m->gram);
+	m->gram =
+	    grow(m->gram, &m->gramcap, (size_t)1 << m->bits, sizeof *m->gram);
 	memset(m->gram, 0, sizeof *m->gram << m->bits);
 	for (size_t i = 0; i + 2 < nb; i++)
 		set_add(m->gram, m->bits, sketch_key(b + i, 0));
@@ -128,10 +129,12 @@ alike(uint32_t s, uint32_t t)
 	    token_class(s) == TOKEN_NEGATION ||
 	    token_class(t) == TOKEN_NEGATION || m < 3 || n < 3)
 		return false;
-	if (m > n + 2 || n > m + 2)
+	if (m > n + 2 || n > m + 2 || token_first(s) != token_first(t))
 		return false;
-	return token_first(s) == token_first(t) &&
-	       (token_last(s) == token_last(t) || (m > 5 && n > 5));
+	if (token_class(s) == TOKEN_NAME || token_class(t) == TOKEN_NAME)
+		return token_last(s) == token_last(t) && m + 1 >= n &&
+		       n + 1 >= m;
+	return token_last(s) == token_last(t) || (m > 5 && n > 5);
 }
 
 /* The words from a[i..x) and b[j..y), those that look alike apart. */
@@ -145,8 +148,7 @@ gap_fill(struct gap *g, const struct measure *m, const struct texts *t,
 		size_t k = j;
 
 		for (; x - i <= GAP_MAX && y - j <= GAP_MAX && k < y; k++)
-			if (!(paired >> (k - j) & 1) &&
-			    alike(t->a[i], t->b[k]))
+			if (!(paired >> (k - j) & 1) && alike(t->a[i], t->b[k]))
 				break;
 		if (x - i <= GAP_MAX && y - j <= GAP_MAX && k < y) {
 			paired |= 1U << (k - j);
@@ -177,8 +179,8 @@ inside(const struct gap *g, const struct measure *m, float shorter,
 {
 	f[INSIDE_A] += g->info[A] / m->total_a;
 	f[INSIDE_B] += g->info[B] / m->total_b;
-	f[REPLACED] += (g->info[A] < g->info[B] ? g->info[A] : g->info[B]) /
-		       shorter;
+	f[REPLACED] +=
+	    (g->info[A] < g->info[B] ? g->info[A] : g->info[B]) / shorter;
 	f[LOOKALIKE] += g->alike / shorter;
 	f[NUMBER_OTHER] += (float)least(g->numbers);
 	f[NUMBER_MORE] += (float)apart(g->numbers);
@@ -242,6 +244,38 @@ share(struct sums *s, const struct measure *m, const struct texts *t, size_t x,
 	s->content += !token_common(t->b[y]);
 }
 
+/*
+ * What stands before the first shared word, a[i..x) and b[j..y), or behind
+ * the last: if it is there in both, near the shared words, it may be a
+ * number or name that was replaced.
+ */
+static void
+end_fill(const struct measure *m, const struct texts *t, size_t i, size_t x,
+    size_t j, size_t y, bool tail, float f[FEATURES])
+{
+	struct gap all = { .alike = 0 }, near = { .alike = 0 };
+
+	for (size_t k = i; k < x; k++) {
+		gap_add(&all, A, t->a[k], m->weight_a[k]);
+		if (tail ? k < i + NEAR : k + NEAR >= x)
+			gap_add(&near, A, t->a[k], 0);
+	}
+	for (size_t k = j; k < y; k++) {
+		gap_add(&all, B, t->b[k], m->weight_b[k]);
+		if (tail ? k < j + NEAR : k + NEAR >= y)
+			gap_add(&near, B, t->b[k], 0);
+	}
+	f[ENDS_A] += all.info[A] / m->total_a;
+	f[ENDS_B] += all.info[B] / m->total_b;
+	f[tail ? TAIL_BOTH : HEAD_BOTH] =
+	    (all.info[A] < all.info[B] ? all.info[A] : all.info[B]) /
+	    (m->total_a < m->total_b ? m->total_a : m->total_b);
+	f[NUMBER_ENDS_B] += (float)all.numbers[B];
+	f[NUMBER_ENDS] += (float)least(near.numbers);
+	f[NAME_ENDS] += (float)least(near.names);
+	f[NEGATION_ENDS] += (float)apart(near.negations);
+}
+
 static void
 aligned(const struct measure *m, const struct texts *t, float shorter,
     struct sums *s, float f[FEATURES])
@@ -260,13 +294,7 @@ aligned(const struct measure *m, const struct texts *t, float shorter,
 			gap_fill(&g, m, t, i, x, j, y);
 			inside(&g, m, shorter, f);
 		} else {
-			for (; i < x; i++)
-				gap_add(&g, A, t->a[i], m->weight_a[i]);
-			for (; j < y; j++)
-				gap_add(&g, B, t->b[j], m->weight_b[j]);
-			f[ENDS_A] += g.info[A] / m->total_a;
-			f[ENDS_B] += g.info[B] / m->total_b;
-			f[NUMBER_ENDS_B] += (float)g.numbers[B];
+			end_fill(m, t, i, x, j, y, end, f);
 		}
 		if (!end)
 			share(s, m, t, x, y, gone_on);
@@ -279,7 +307,8 @@ void
 measure(struct measure *m, const struct texts *t, float f[FEATURES])
 {
 	static const enum feature counts[] = { NUMBER_OTHER, NUMBER_MORE,
-		NUMBER_ENDS_B, NEGATION, NE_MORE, NAME_OTHER, NAME_MORE };
+		NUMBER_ENDS_B, NUMBER_ENDS, NAME_ENDS, NEGATION_ENDS, NEGATION,
+		NE_MORE, NAME_OTHER, NAME_MORE };
 	float shorter = m->total_a < m->total_b ? m->total_a : m->total_b;
 	size_t few = t->na < t->nb ? t->na : t->nb;
 	struct sums s = { .run = 0 };
@@ -304,7 +333,6 @@ measure(struct measure *m, const struct texts *t, float f[FEATURES])
 	f[MATCHED] = (float)t->pairs / (float)few;
 	f[B_SHORTER] = t->nb < t->na;
 	f[WHOLE] = s.runs == 1 && t->pairs == few;
-	f[ENDS_LEAST] = f[ENDS_A] < f[ENDS_B] ? f[ENDS_A] : f[ENDS_B];
 }
 
 void

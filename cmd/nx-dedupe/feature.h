@@ -19,26 +19,30 @@ enum feature {
 	RUNS,         /* runs a shared word */
 	INSIDE_B,     /* share of b's information between shared words */
 	INSIDE_A,
-	ENDS_B,       /* share of b's information before and behind them */
+	ENDS_B, /* share of b's information before and behind them */
 	ENDS_A,
 	NUMBER_OTHER, /* numbers that stand in place of another */
 	NUMBER_MORE,  /* numbers that one of the two has more, inside */
 	NUMBER_ENDS_B,
-	NUMBER_NEW_B, /* numbers of b that are nowhere in a */
-	NEGATION,     /* negations that only one of the two has, inside */
-	NE_MORE,      /* the same of ne, which is often left out */
+	NUMBER_ENDS, /* numbers that stand in place of another at the ends */
+	NAME_ENDS,
+	NEGATION_ENDS, /* negations that only one of the two has there */
+	NUMBER_NEW_B,  /* numbers of b that are nowhere in a */
+	NEGATION,      /* negations that only one of the two has, inside */
+	NE_MORE,       /* the same of ne, which is often left out */
 	NAME_OTHER,
 	NAME_MORE,
 	NAME_NEW_B,
-	LENGTH,       /* log2 of the tokens of the shorter */
-	RATIO,        /* log2 of the longer by the shorter */
-	REPLACED,     /* information that stands in place of other, by shorter's */
-	LOOKALIKE,    /* the same where the words look alike */
-	MATCHED,      /* share of the shorter's tokens */
-	GRAMS,        /* share of the shorter's trigrams that the other has */
-	B_SHORTER,    /* 1 if b is the shorter */
-	WHOLE,        /* 1 if the shorter is one run */
-	ENDS_LEAST,   /* the lesser of both ends */
+	LENGTH,    /* log2 of the tokens of the shorter */
+	RATIO,     /* log2 of the longer by the shorter */
+	REPLACED,  /* information that stands in place of other, by shorter's */
+	LOOKALIKE, /* the same where the words look alike */
+	MATCHED,   /* share of the shorter's tokens */
+	GRAMS,     /* share of the shorter's trigrams that the other has */
+	B_SHORTER, /* 1 if b is the shorter */
+	WHOLE,     /* 1 if the shorter is one run */
+	HEAD_BOTH, /* what both have before the first shared word, */
+	TAIL_BOTH, /* and behind the last, by the shorter's */
 	FEATURES
 };
 

@@ -10,8 +10,8 @@ net_load(struct net *net, struct slice model)
 	if (model.n != NET_SIZE)
 		return false;
 	for (size_t i = 0; i < NET_WEIGHTS; i++, p += 4) {
-		uint32_t u = p[0] | (uint32_t)p[1] << 8 |
-			     (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+		uint32_t u = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+			     (uint32_t)p[3] << 24;
 
 		memcpy(&w[i], &u, 4);
 	}

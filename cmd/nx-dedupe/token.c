@@ -7,7 +7,10 @@
 #include "common/hash.h"
 #include "common/utf8.h"
 
-enum { KEEP = 24 }; /* letters of a word that are kept as they are */
+enum {
+	KEEP = 24,     /* letters of a word that are kept as they are */
+	DATELINE = 64, /* bytes of a dateline, at most */
+};
 
 /* What an ASCII byte is; letters are their own lower case. */
 enum { GAP, STOP, APOSTROPHE, SYMBOL, DIGIT, MULTI };
@@ -337,6 +340,38 @@ letters(struct cut *c)
 		c->start = true;
 }
 
+/* Behind « PARIS (AFP) - » at the start of a text; p if it has none. */
+static const unsigned char *
+dateline(const unsigned char *p, const unsigned char *end)
+{
+	const unsigned char *at = p;
+	size_t capitals = 0, agency = 0;
+
+	if (end - p > DATELINE)
+		end = p + DATELINE;
+	for (; at < end && *at != '('; at++) {
+		if (*at >= 'a' && *at <= 'z')
+			return p;
+		if (*at == 0xC3 && at + 1 < end && at[1] >= 0xA0)
+			return p;
+		capitals += *at >= 'A' && *at <= 'Z';
+	}
+	if (capitals < 3)
+		return p;
+	for (; at < end && *at != ')'; at++)
+		agency++;
+	if (at == end || agency < 3 || agency > 20)
+		return p;
+	for (at++; at < end && *at == ' '; at++)
+		continue;
+	if (at < end && *at == '-')
+		return at + 1;
+	if (end - at > 2 && at[0] == 0xE2 && at[1] == 0x80 &&
+	    (at[2] == 0x93 || at[2] == 0x94))
+		return at + 3;
+	return p;
+}
+
 void
 tokens_add(struct tokens *to, const struct lexis *lexis, struct slice text)
 {
@@ -344,6 +379,8 @@ tokens_add(struct tokens *to, const struct lexis *lexis, struct slice text)
 
 	c.p = (const unsigned char *)text.p;
 	c.end = c.p + text.n;
+	if (to->words == 0)
+		c.p = dateline(c.p, c.end);
 	while (c.p < c.end) {
 		unsigned char k = kind[*c.p];
 
@@ -363,7 +400,8 @@ tokens_add(struct tokens *to, const struct lexis *lexis, struct slice text)
 			word(&c, false);
 		} else {
 			/* M. and J. do not end a sentence */
-			if (k == STOP && (*c.p != '.' || to->n == 0 ||
+			if (k == STOP &&
+			    (*c.p != '.' || to->n == 0 ||
 				token_length(to->t[to->n - 1]) > 3))
 				c.start = true;
 			c.p++;

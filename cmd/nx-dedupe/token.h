@@ -2,7 +2,8 @@
  * A text as the search for copies sees it: its words, folded, 32 bits each.
  *
  * Case, accents, punctuation and the kind of apostrophe do not count; œ is oe;
- * 1 000 is 1.000 and 1000; deux is 2; the elisions l' d' qu' … are no tokens.
+ * 1 000 is 1.000 and 1000; deux is 2; the elisions l' d' qu' … are no tokens,
+ * and neither is a dateline, PARIS (AFP) -.
  * Endings of number, gender and person are cut from the hash, so that most
  * forms of one word are one token.  Pure: no I/O.
  */

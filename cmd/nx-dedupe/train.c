@@ -1,18 +1,24 @@
-/* Learns what nx-dedupe knows: see train.mk. */
+/* Learns what nx-dedupe knows; train.mk says from what. */
 #include <err.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/nx-dedupe/feature.h"
 #include "cmd/nx-dedupe/leader.h"
-#include "cmd/nx-dedupe/rarity.h"
+#include "cmd/nx-dedupe/learn.h"
 #include "common/arena.h"
 
 extern const struct slice data_words;
 
-enum { PHRASES_KEPT = RARITY_PHRASES * 3 / 4 };
+enum {
+	PHRASES_KEPT = RARITY_PHRASES * 3 / 4,
+	FOLDS = 6,
+	CELLS = 6, /* of a row of pairs */
+};
+
+static const float real_share = 0.3f; /* of real rows, by generated ones */
+static const float hard_weight = 3; /* of pairs that nearly look like copies */
 
 /* In how many articles a hash was, and which one had it last. */
 struct count {
@@ -28,7 +34,7 @@ saw(struct count *c, uint32_t article)
 	c->df++;
 }
 
-/* The next article, up to a NUL; tabs and line feeds as spaces. */
+/* The next article, up to a NUL; control characters as spaces. */
 static bool
 article(char **text, size_t *cap, size_t *n)
 {
@@ -46,12 +52,12 @@ article(char **text, size_t *cap, size_t *n)
 static unsigned
 information(uint32_t articles, uint32_t df)
 {
-	double bits = log2((double)articles / df);
+	double bits = df == 0 ? RARITY_MAX : log2((double)articles / df);
 
 	return bits > RARITY_MAX ? RARITY_MAX : (unsigned)(bits + .5);
 }
 
-/* A set phrase in df articles, in the table of the model. */
+/* A set phrase, in the table of the model. */
 static void
 put(unsigned char *table, uint32_t key, unsigned bits)
 {
@@ -64,18 +70,38 @@ put(unsigned char *table, uint32_t key, unsigned bits)
 	table[2 * i + 1] = (unsigned char)(v >> 8);
 }
 
-/* Articles, each ended by NUL, on standard input; the model on the output. */
+/* The least count at which the phrases fit into the table. */
+static uint32_t
+least_count(const struct count *phrase)
+{
+	for (uint32_t least = 1 << PHRASE_MIN;; least++) {
+		size_t kept = 0;
+
+		for (size_t i = 0; i < RARITY_KEYS; i++)
+			kept += phrase[i].df >= least;
+		if (kept <= PHRASES_KEPT)
+			return least;
+	}
+}
+
+static int
+finish(const void *model, size_t size)
+{
+	return fwrite(model, size, 1, stdout) != 1 || fclose(stdout) != 0;
+}
+
+/* Articles, each ended by NUL, in; rarity.model out. */
 static int
 learn_rarity(void)
 {
 	static unsigned char model[RARITY_SIZE];
+	static struct lexis lexis;
 	struct count *word = calloc(RARITY_WORDS, sizeof *word);
 	struct count *phrase = calloc(RARITY_KEYS, sizeof *phrase);
-	static struct lexis lexis;
 	struct tokens to = { 0 };
 	char *text = NULL;
-	size_t cap = 0, n, kept = 0;
-	uint32_t articles = 0, least = 1 << PHRASE_MIN;
+	size_t cap = 0, n;
+	uint32_t articles = 0, least;
 
 	if (word == NULL || phrase == NULL)
 		errx(2, "out of memory");
@@ -87,158 +113,213 @@ learn_rarity(void)
 		for (size_t i = 0; i < to.n; i++)
 			saw(&word[token_hash(to.t[i])], articles);
 		for (size_t i = 0; i + 2 < to.n; i++)
-			saw(&phrase[rarity_key(to.t + i)],
-			    articles);
+			saw(&phrase[rarity_key(to.t + i)], articles);
 	}
-	for (uint32_t h = 0; h < RARITY_WORDS; h++) {
-		unsigned bits = word[h].df == 0
-				    ? RARITY_MAX
-				    : information(articles, word[h].df);
-
-		model[h / 2] |= (unsigned char)(bits << h % 2 * 4);
-	}
-	/* raise the least count until the phrases fit */
-	do {
-		kept = 0;
-		for (size_t i = 0; i < RARITY_KEYS; i++)
-			kept += phrase[i].df >= least;
-	} while (kept > PHRASES_KEPT && least++ > 0);
-	fprintf(stderr, "%u articles, %zu phrases in %u or more\n", articles,
-	    kept, least);
+	for (uint32_t h = 0; h < RARITY_WORDS; h++)
+		model[h / 2] |=
+		    (unsigned char)(information(articles, word[h].df)
+				    << h % 2 * 4);
+	least = least_count(phrase);
 	for (uint32_t i = 0; i < RARITY_KEYS; i++)
 		if (phrase[i].df >= least)
 			put(model + RARITY_WORDS / 2, i,
 			    information(articles, phrase[i].df));
-	return fwrite(model, sizeof model, 1, stdout) != 1 ||
-	       fclose(stdout) != 0;
+	fprintf(stderr, "%u articles; set phrases are in %u or more\n",
+	    articles, least);
+	return finish(model, sizeof model);
 }
 
-/* One line of features: label, then what is measured of a and b. */
+/* The next line, cut at its tabs. */
+static bool
+row(char **line, size_t *cap, char *cell[CELLS])
+{
+	char *p;
+
+	if (getline(line, cap, stdin) <= 0)
+		return false;
+	p = *line;
+	p[strcspn(p, "\n")] = '\0';
+	for (size_t i = 0; i < CELLS; i++) {
+		cell[i] = p;
+		p += strcspn(p, "\t");
+		if (*p != '\0')
+			*p++ = '\0';
+	}
+	return true;
+}
+
+/* A row of features: real or made, copy or not, then what was measured. */
 static void
-dump(struct align *al, struct measure *m, const uint32_t *a, size_t na,
-    const uint32_t *b, size_t nb, const char *label)
+print(struct verdict *v, const uint32_t *a, size_t na, const char *origin,
+    bool copy)
 {
 	float f[FEATURES];
-	bool b_first = nb <= ALIGN_MAX;
 
-	if (nb > ALIGN_MAX && na > ALIGN_MAX)
+	if (!verdict_measure(v, a, na, f))
 		return;
-	if (b_first)
-		align_pattern(al, b, nb);
-	else
-		align_pattern(al, a, na);
-	align_text(al, b_first ? a : b, b_first ? na : nb);
-	measure_a(m, a, na);
-	measure_b(m, b, nb);
-	measure(m, &(struct texts){ a, b, na, nb, al->pair, al->pairs, b_first }, f);
-	printf("%s", label);
-	for (int i = 0; i < FEATURES; i++)
+	printf("%s\t%d", origin, copy);
+	for (size_t i = 0; i < FEATURES; i++)
 		printf("\t%.4f", (double)f[i]);
 	putchar('\n');
 }
 
-extern const struct slice data_rarity;
-
-/* pairs.tsv on standard input */
+/* Labelled pairs in: id, kind, bucket, label, a, b; features out. */
 static int
-pairs(void)
+measure_pairs(void)
 {
 	static struct lexis lexis;
-	struct rarity r;
-	struct measure m = { .rarity = &r };
-	struct align al = { 0 };
+	struct verdict v;
 	struct tokens a = { 0 }, b = { 0 };
-	char *line = NULL, *f[6];
+	char *line = NULL, *cell[CELLS];
 	size_t cap = 0;
 
 	lexis_load(&lexis, data_words);
-	rarity_view(&r, data_rarity);
-	while (getline(&line, &cap, stdin) > 0) {
-		char label[99];
-		char *p = line;
-		line[strcspn(line, "\n")] = 0;
-		for (int i = 0; i < 6; i++) {
-			f[i] = p;
-			p += strcspn(p, "\t");
-			if (*p)
-				*p++ = 0;
-		}
+	verdict_open(&v);
+	while (row(&line, &cap, cell)) {
+		bool copy = strcmp(cell[3], "dup") == 0;
+
+		if (!copy && strcmp(cell[3], "diff") != 0)
+			continue;
 		tokens_clear(&a);
 		tokens_clear(&b);
-		tokens_add(&a, &lexis, (struct slice){ f[4], strlen(f[4]) });
-		tokens_add(&b, &lexis, (struct slice){ f[5], strlen(f[5]) });
-		if (a.n < SKETCH_MIN || b.n < SKETCH_MIN || a.exact == b.exact) {
-			fprintf(stderr, "%s %s %s %zu %zu exact %d\n", f[0], f[2], f[3], a.n, b.n, a.exact == b.exact);
+		tokens_add(
+		    &a, &lexis, (struct slice){ cell[4], strlen(cell[4]) });
+		tokens_add(
+		    &b, &lexis, (struct slice){ cell[5], strlen(cell[5]) });
+		if (a.n < SKETCH_MIN || b.n < SKETCH_MIN || a.exact == b.exact)
 			continue;
-		}
-		snprintf(label, sizeof label, "%s\t%s", f[0], f[3]);
-		dump(&al, &m, a.t, a.n, b.t, b.n, label);
+		verdict_of(&v, b.t, b.n);
+		print(&v, a.t, a.n, cell[0], copy);
 	}
-	return 0;
+	return fclose(stdout) != 0;
 }
 
-/* gold.tsv of gen.py on standard input: candidates as the program has them */
+/*
+ * Generated texts in: id, cluster, kind, edit, source, text; out, the
+ * features of all pairs that the program itself would compare, if it were
+ * always right.
+ */
 static int
-generated(void)
+measure_made(void)
 {
-	static struct leader l;
-	struct rarity r;
-	struct measure m = { .rarity = &r };
-	struct align al = { 0 };
-	char *line = NULL, *f[6];
-	size_t cap = 0;
-	static int cluster[1 << 20]; /* by id */
-	static struct { uint32_t *t; size_t n; } text[1<<20];
-	static int lead[1<<20];
+	static struct leader l = { .memory = SIZE_MAX,
+		.threshold = UINT32_MAX };
+	char *line = NULL, *cell[CELLS];
+	int *cluster = NULL; /* of the text of each number */
+	size_t cap = 0, clustercap = 0;
 
-	l.threshold = 7000;
-	l.memory = 1u << 30;
 	leader_open(&l);
-	rarity_view(&r, data_rarity);
-	for (int row = 0; getline(&line, &cap, stdin) > 0; row++) {
-		char label[99];
-		char *p = line;
-		struct match mt;
-		line[strcspn(line, "\n")] = 0;
-		for (int i = 0; i < 6; i++) {
-			f[i] = p;
-			p += strcspn(p, "\t");
-			if (*p)
-				*p++ = 0;
-		}
+	while (row(&line, &cap, cell)) {
+		int mine = atoi(cell[1]);
+		struct match m;
+
 		leader_begin(&l, 0);
-		leader_text(&l, (struct slice){ f[5], strlen(f[5]) });
-		mt = leader_find(&l);
-		if (mt.seen)
+		leader_text(&l, (struct slice){ cell[5], strlen(cell[5]) });
+		m = leader_find(&l);
+		if (m.seen)
 			continue;
-		int best = 0;
 		for (size_t i = 0; i < l.ncandidates; i++) {
-			uint32_t id = l.candidate[i].id;
-			bool same = cluster[id] == atoi(f[1]);
-			snprintf(label, sizeof label, "%s/%s\t%s", f[2], f[3], same ? "dup" : "diff");
-			dump(&al, &m, text[id].t, text[id].n, l.tokens.t, l.tokens.n, label);
-			if (same && !best) best = (int)id;
+			const struct candidate *c = &l.candidate[i];
+
+			print(&l.verdict, entry_tokens(c->entry),
+			    c->entry->tokens, "made", cluster[c->id] == mine);
+			if (m.lead == 0 && cluster[c->id] == mine)
+				m.lead = c->id;
 		}
-		mt.lead = (uint32_t)best;
-		uint32_t id = l.store.next;
-		leader_add(&l, &mt, 0);
-		cluster[id] = atoi(f[1]);
-		text[id].t = malloc(l.tokens.n * 4);
-		memcpy(text[id].t, l.tokens.t, l.tokens.n * 4);
-		text[id].n = l.tokens.n;
-		lead[id] = best;
+		cluster = grow(
+		    cluster, &clustercap, l.store.next + 1, sizeof *cluster);
+		cluster[l.store.next] = mine;
+		leader_add(&l, &m, 0);
 	}
-	return 0;
+	return fclose(stdout) != 0;
+}
+
+/* Features, as print() writes them; real rows get their folds. */
+static struct sample *
+samples(size_t *n)
+{
+	struct sample *s = NULL;
+	size_t cap = 0, linecap = 0, real[2] = { 0 };
+	char *line = NULL;
+	float made = 0;
+
+	for (*n = 0; getline(&line, &linecap, stdin) > 0; (*n)++) {
+		struct sample *x;
+		char *p = strchr(line, '\t');
+
+		s = grow(s, &cap, *n + 1, sizeof *s);
+		x = &s[*n];
+		*x = (struct sample){ .weight = 1, .fold = FOLDS };
+		x->real = strncmp(line, "made\t", 5) != 0;
+		x->copy = strtol(p + 1, &p, 10) != 0;
+		for (size_t i = 0; i < FEATURES; i++)
+			x->f[i] = strtof(p, &p);
+		if (x->real)
+			x->fold = (unsigned)(real[x->copy]++ % FOLDS);
+		else if (!x->copy && x->f[MATCHED] > 0.8f)
+			x->weight = hard_weight;
+		made += x->real ? 0 : 1;
+	}
+	for (size_t i = 0; i < *n; i++)
+		if (s[i].real)
+			s[i].weight =
+			    made * real_share / (float)(real[0] + real[1]);
+	return s;
+}
+
+static void
+score(const char *what, size_t right[2][2])
+{
+	double tp = (double)right[1][1];
+
+	fprintf(stderr, "%s: P %.3f R %.3f F1 %.3f\n", what,
+	    tp / (double)(right[0][1] + right[1][1]),
+	    tp / (double)(right[1][0] + right[1][1]),
+	    2 * tp / (double)(2 * right[1][1] + right[0][1] + right[1][0]));
+}
+
+/* Features in, verdict.model out; tells how folds left out were judged. */
+static int
+fit(void)
+{
+	size_t n, held[2][2] = { { 0 } }, made[2][2] = { { 0 } };
+	struct sample *s = samples(&n);
+	struct net net;
+	unsigned char model[NET_SIZE];
+
+	for (unsigned fold = 0; fold < FOLDS; fold++) {
+		learn(&net, s, n, fold);
+		for (size_t i = 0; i < n; i++)
+			held[s[i].copy][net_probability(&net, s[i].f) > 0.5f] +=
+			    s[i].fold == fold;
+	}
+	learn(&net, s, n, FOLDS + 1);
+	for (size_t i = 0; i < n; i++)
+		made[s[i].copy][net_probability(&net, s[i].f) > 0.5f] +=
+		    !s[i].real;
+	score("real pairs, each fold left out", held);
+	score("generated pairs, trained on", made);
+	for (size_t i = 0; i < NET_WEIGHTS; i++) {
+		uint32_t u;
+
+		memcpy(&u, (const char *)&net + 4 * i, 4);
+		for (size_t j = 0; j < 4; j++)
+			model[4 * i + j] = (unsigned char)(u >> 8 * j);
+	}
+	return finish(model, sizeof model);
 }
 
 int
 main(int argc, char *argv[])
 {
-	if (argc == 2 && strcmp(argv[1], "rarity") == 0)
-		return learn_rarity();
-	if (argc == 2 && strcmp(argv[1], "pairs") == 0)
-		return pairs();
-	if (argc == 2 && strcmp(argv[1], "generated") == 0)
-		return generated();
-	errx(2, "usage: nx-dedupe rarity < articles");
+	static const struct {
+		const char *name;
+		int (*run)(void);
+	} job[] = { { "rarity", learn_rarity }, { "pairs", measure_pairs },
+		{ "made", measure_made }, { "fit", fit } };
+
+	for (size_t i = 0; argc == 2 && i < sizeof job / sizeof job[0]; i++)
+		if (strcmp(argv[1], job[i].name) == 0)
+			return job[i].run();
+	errx(2, "usage: nx-dedupe rarity|pairs|made|fit");
 }

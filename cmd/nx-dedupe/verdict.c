@@ -28,8 +28,8 @@ verdict_of(struct verdict *v, const uint32_t *b, size_t nb)
 }
 
 bool
-verdict_measure(struct verdict *v, const uint32_t *a, size_t na,
-    float f[FEATURES])
+verdict_measure(
+    struct verdict *v, const uint32_t *a, size_t na, float f[FEATURES])
 {
 	size_t few = na < v->nb ? na : v->nb;
 	struct texts t = { .a = a, .b = v->b, .na = na, .nb = v->nb };
@@ -42,8 +42,9 @@ verdict_measure(struct verdict *v, const uint32_t *a, size_t na,
 	} else if (!v->pattern)
 		align_pattern(&v->align, v->b, v->nb);
 	v->pattern = t.b_first;
-	if (align_bag(&v->align, t.b_first ? a : v->b,
-		t.b_first ? na : v->nb) * 100 < few * LEAST)
+	if (align_bag(&v->align, t.b_first ? a : v->b, t.b_first ? na : v->nb) *
+		100 <
+	    few * LEAST)
 		return false;
 	align_text(&v->align, t.b_first ? a : v->b, t.b_first ? na : v->nb);
 	t.pair = v->align.pair;

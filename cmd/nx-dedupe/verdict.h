@@ -33,8 +33,8 @@ void verdict_of(struct verdict *, const uint32_t *b, size_t nb);
  * Measures b against a, which came first; false if they share too little for
  * that, and are no copies.
  */
-bool verdict_measure(struct verdict *, const uint32_t *a, size_t na,
-    float f[FEATURES]);
+bool verdict_measure(
+    struct verdict *, const uint32_t *a, size_t na, float f[FEATURES]);
 /* The probability that b is a copy of a, 0 to SIMILAR_MAX. */
 unsigned verdict_similarity(struct verdict *, const uint32_t *a, size_t na);
 void verdict_free(struct verdict *);
