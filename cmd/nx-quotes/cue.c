@@ -23,6 +23,18 @@ is_ment(const struct view *v, size_t i)
 		   (v->lexis->lang == LANG_EN && slice_ends(s, S("ly"))));
 }
 
+/* The pronoun that word i inverts, « -il » or « t-il »: its word, or 0. */
+static size_t
+inverted(const struct view *v, size_t i)
+{
+	if (i + 1 < v->n && (word_is(v, i, S("t")) || word_is(v, i, S("t'"))) &&
+	    v->lex[i + 1]->class == LEX_PRON)
+		i++;
+	else if (i >= v->n || (v->w[i].flags & WORD_INVERTED) == 0)
+		return 0;
+	return v->lex[i]->class == LEX_PRON ? i : 0;
+}
+
 /* le, la, les, l' as a pronoun before a verb */
 static bool
 may_be_object(const struct view *v, size_t i)
@@ -91,8 +103,8 @@ auxiliary(const struct view *v, size_t i, struct cue *c, bool *passive)
 		}
 		if (word_is(v, j, S("été")))
 			*passive = true;
-		else if (v->w[j].flags & WORD_INVERTED)
-			c->pron = x;
+		else if (v->w[j].flags & WORD_INVERTED || word_is(v, j, S("t")))
+			continue;
 		else if (x->class == LEX_NEG)
 			c->flags |= CUE_NOT;
 		else if (x->class != LEX_ADVERB && x->class != LEX_OBJECT &&
@@ -146,8 +158,11 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 		if (c->flags & CUE_SELF)
 			passive = false;
 		c->type = passive ? CUE_PASSIVE : CUE_PERFECT;
-		if (at + 1 < v->n && v->w[at + 1].flags & WORD_INVERTED)
+		at = inverted(v, at + 1);
+		if (at != 0) {
 			c->flags |= CUE_INVERTED;
+			c->pron = v->lex[at];
+		}
 		return true;
 	}
 	if ((x->form & FORM_GERUND) != 0) {
@@ -159,9 +174,10 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 		if ((x->form & FORM_FINITE) == 0)
 			c->flags |= CUE_PLURAL;
 		c->first = (uint32_t)look_back(v, i, c);
-		if (i + 1 < v->n && v->w[i + 1].flags & WORD_INVERTED) {
+		at = inverted(v, i + 1);
+		if (at != 0) {
 			c->flags |= CUE_INVERTED;
-			c->pron = v->lex[i + 1];
+			c->pron = v->lex[at];
 		}
 		if ((x->form & FORM_INF) != 0 && i > 0 &&
 		    (v->lex[i - 1]->class == LEX_HAVE ||
@@ -185,10 +201,10 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 static void
 source_pronoun(const struct view *v, struct cue *c)
 {
-	static const struct lex him = { .class = LEX_PRON,
-		.gender = GENDER_M };
-	static const struct lex them = { .class = LEX_PRON,
-		.gender = GENDER_M, .plural = 1 };
+	static const struct lex him = { .class = LEX_PRON, .gender = GENDER_M };
+	static const struct lex them = {
+		.class = LEX_PRON, .gender = GENDER_M, .plural = 1
+	};
 	size_t i = c->last;
 
 	if (c->type != CUE_SOURCE || i >= v->n || v->in[i] != v->in[c->word])
@@ -208,8 +224,8 @@ surround(const struct view *v, struct cue *c)
 	size_t j = c->last;
 
 	source_pronoun(v, c);
-	while (j < v->n && v->w[j].flags & WORD_INVERTED)
-		j++;
+	if (inverted(v, j) != 0)
+		j = inverted(v, j) + 1;
 	while (j < v->n && v->in[j] == v->in[c->word] &&
 	       (v->lex[j]->class == LEX_ADVERB || is_ment(v, j)))
 		j++;
@@ -220,6 +236,17 @@ surround(const struct view *v, struct cue *c)
 		c->flags |= CUE_START;
 	else if (view_is(v, j - 1, ',') || v->in[j - 1] != v->in[j])
 		c->flags |= CUE_COMMA;
+}
+
+/* Whether a noun phrase may start at word i: « pour convaincre » is no cue. */
+static bool
+starts_noun(const struct view *v, size_t i)
+{
+	return i < v->n && v->in[i] == 0 &&
+	       (v->lex[i]->class == LEX_DET || v->lex[i]->class == LEX_TITLE ||
+		   v->lex[i]->class == LEX_PRON ||
+		   word_is(v, i, S("lui")) ||
+		   (v->w[i].flags & WORD_CAPITAL) != 0);
 }
 
 static bool
@@ -236,10 +263,13 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 	if (words > 0) {
 		x = &found;
 		c->last = (uint32_t)(i + words);
+		/* « de source policière »: the noun is the source */
+		if (words > 1 && v->lex[i + words - 1]->role != ROLE_NONE)
+			c->last--;
 	}
 	if (x->cue == CUE_PREP || x->cue == CUE_WEAK) {
 		c->type = x->cue == CUE_PREP ? CUE_SOURCE : CUE_FOR;
-		return true;
+		return x->cue == CUE_PREP || starts_noun(v, c->last);
 	}
 	if (view_is(v, i, ':')) {
 		c->type = CUE_COLON;

@@ -1,4 +1,5 @@
 /* nx-quotes: who said what. */
+#include "cmd/nx-quotes/hold.h"
 #include "cmd/nx-quotes/quotes.h"
 #include "common/options.h"
 #include "common/reader.h"
@@ -41,20 +42,45 @@ write_quote(struct writer *w, const struct block *b, const struct quote *q)
 }
 
 static void
-read_block(struct quotes *quotes, struct writer *w, const struct block *b)
+write_block(
+    struct writer *w, const struct block *b, const struct quote *q, size_t n)
 {
-	size_t at = 0;
-
-	if (b->first)
-		quotes_document(quotes);
-	while (at < b->text.n) {
-		const struct quote *q;
-		size_t n = quotes_read(quotes, b->text, &at, b->start, &q);
-
-		for (size_t i = 0; i < n; i++)
-			write_quote(w, b, &q[i]);
-	}
+	for (size_t i = 0; i < n; i++)
+		write_quote(w, b, &q[i]);
 	writer_settle(w, b);
+}
+
+static void
+release(struct hold *hold, struct writer *w)
+{
+	for (size_t i = 0; i < hold->n; i++)
+		write_block(w, hold->held[i].block, hold->held[i].quote,
+		    hold->held[i].n);
+	hold_clear(hold);
+}
+
+static void
+read_block(struct quotes *quotes, struct hold *hold, struct writer *w,
+    const struct block *b)
+{
+	const struct quote *q;
+	size_t at = 0, n;
+
+	if (b->first) {
+		release(hold, w);
+		quotes_document(quotes);
+	}
+	while (at < b->text.n) {
+		n = quotes_read(quotes, b->text, &at, b->start, &q);
+		if (at == b->text.n && b->text.n <= VIEW_MAX &&
+		    hold_take(hold, b, q, n)) {
+			if (hold_done(hold))
+				release(hold, w);
+			return;
+		}
+		release(hold, w);
+		write_block(w, b, q, n);
+	}
 }
 
 int
@@ -65,6 +91,7 @@ main(int argc, char *argv[])
 	struct writer writer;
 	struct block block;
 	struct quotes *quotes;
+	struct hold hold = { .n = 0 };
 	int trouble, empty;
 
 	options_read(&options, &program, argc, argv);
@@ -72,7 +99,9 @@ main(int argc, char *argv[])
 	reader = reader_open(&options);
 	writer_open(&writer, &options);
 	while (reader_next(reader, &block))
-		read_block(quotes, &writer, &block);
+		read_block(quotes, &hold, &writer, &block);
+	release(&hold, &writer);
+	hold_free(&hold);
 	trouble = reader_close(reader);
 	quotes_close(quotes);
 	empty = writer_close(&writer);

@@ -24,7 +24,7 @@ struct entity {
 	uint64_t role[MEMORY_ROLES], more[MEMORY_ROLES];
 	uint8_t words, roles;
 	uint8_t kind, gender, plural, flags, type; /* as in struct mention */
-	uint8_t order, clause; /* of the last mention */
+	uint8_t order, clause;                     /* of the last mention */
 	uint32_t count, spoken;                    /* mentions; utterances */
 	uint32_t block, sentence;                  /* of the last mention */
 };

@@ -108,6 +108,18 @@ split_run(const struct view *v, size_t from, size_t to)
 	return to;
 }
 
+/* The same, cut where another name begins: « à l'AFP | Ana Poll ». */
+static size_t
+run_of(const struct view *v, size_t i)
+{
+	size_t end = run_end(v, i), name = split_run(v, i, end);
+
+	return name > i && name < end && (v->w[i].flags & WORD_UPPER) != 0 &&
+		       v->lex[i]->role != ROLE_HUMAN
+		   ? name
+		   : end;
+}
+
 /* X, maire de …: what the apposition says of the name before it. */
 static void
 look_after(const struct view *v, struct mention *m)
@@ -174,7 +186,7 @@ name_at(const struct view *v, size_t i, struct mention *m)
 			return false;
 	}
 	m->first = (uint32_t)i;
-	m->last = (uint32_t)run_end(v, from);
+	m->last = (uint32_t)run_of(v, from);
 	m->head = m->last - 1;
 	m->type = MENTION_NAME;
 	set_name(v, m, from, m->last);
@@ -201,6 +213,9 @@ noun_of(const struct view *v, size_t i)
 			return j - 1;
 		return v->n;
 	}
+	/* « le 22 octobre », « la semaine dernière » */
+	if (v->lex[j]->class == LEX_TIME)
+		return v->n;
 	return j;
 }
 
@@ -296,7 +311,7 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	if (is_capital(v, head) && x->class != LEX_TITLE &&
 	    (x->role == ROLE_NONE || (v->w[head].flags & WORD_UPPER) != 0 ||
 		(goes_on(v, head + 1) && is_capital(v, head + 1)))) {
-		m->last = (uint32_t)run_end(v, head);
+		m->last = (uint32_t)run_of(v, head);
 		m->head = m->last - 1;
 		m->type = MENTION_NAME;
 		set_name(v, m, head, m->last);
@@ -371,8 +386,9 @@ place(struct mentions *s, const struct view *v)
 
 			if (i > 0 && v->sent[i] != v->sent[i - 1])
 				order = clauses = 0;
-			if (v->in[i] == 0 && (x->class == LEX_REL ||
-			    x->class == LEX_QUE || x->class == LEX_SUBORD))
+			if (v->in[i] == 0 &&
+			    (x->class == LEX_REL || x->class == LEX_QUE ||
+				x->class == LEX_SUBORD))
 				clauses++;
 		}
 		if (i > 0 && v->sent[i] != v->sent[i - 1])

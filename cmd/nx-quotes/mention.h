@@ -33,7 +33,7 @@ struct mention {
 	uint32_t role;             /* word of the role noun, or UINT32_MAX */
 	uint8_t type, kind, flags; /* kind: enum role */
 	uint8_t gender, plural, single; /* single: a name of one word */
-	uint8_t order; /* among those of its sentence that nothing governs */
+	uint8_t order;  /* among those of its sentence that nothing governs */
 	uint8_t clause; /* 0: before any que, qui, si, dont of its sentence */
 };
 
@@ -41,8 +41,7 @@ struct mention {
 static inline bool
 mention_governed(const struct mention *m)
 {
-	return (m->flags &
-		   (MENTION_PREP | MENTION_OF | MENTION_ASIDE)) != 0;
+	return (m->flags & (MENTION_PREP | MENTION_OF | MENTION_ASIDE)) != 0;
 }
 
 struct mentions {

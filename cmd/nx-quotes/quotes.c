@@ -4,7 +4,10 @@
 #include <err.h>
 #include <stdlib.h>
 
-enum { SURE = 400 /* function words that settle the language */ };
+enum {
+	SURE = 400,         /* function words that settle the language */
+	HEADING_WORDS = 32, /* of a heading or headline, at most */
+};
 
 /* A span of speech, and its cue or NULL. */
 struct found {
@@ -150,7 +153,8 @@ fill(struct quotes *q, const struct scene *sc, struct quote *x,
 static void
 found(struct quotes *q, const struct span *s, const struct cue *c, double p)
 {
-	q->found = grow(q->found, &q->foundcap, q->nfound + 1, sizeof *q->found);
+	q->found =
+	    grow(q->found, &q->foundcap, q->nfound + 1, sizeof *q->found);
 	q->found[q->nfound++] = (struct found){ *s, c, p };
 }
 
@@ -161,8 +165,11 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 	const struct view *v = sc->v;
 	const struct mark *m = &v->mark[k];
 	struct speech_place place = { v, sc->cues, k };
-	struct span s = { .from = v->from[k], .to = v->to[k], .start = m->start,
-		.end = m->end, .mark = (uint16_t)(k + 1),
+	struct span s = { .from = v->from[k],
+		.to = v->to[k],
+		.start = m->start,
+		.end = m->end,
+		.mark = (uint16_t)(k + 1),
 		.continued = (m->flags & MARK_CONTINUED) != 0 };
 	double p[SPEECHES];
 	int class = SPEECH_DIRECT, forced = -1;
@@ -212,6 +219,22 @@ by_place(const void *a, const void *b)
 	return (x->span.end < y->span.end) - (x->span.end > y->span.end);
 }
 
+/* Whether a later block may tell who said this. */
+static enum quote_waits
+waits(const struct view *v, const struct found *f)
+{
+	const struct span *s = &f->span;
+
+	if (s->mark == 0 || (f->cue != NULL && f->cue->type != CUE_COLON))
+		return QUOTE_KNOWN;
+	if ((v->mark[s->mark - 1].flags & MARK_UNCLOSED) != 0 && s->to == v->n)
+		return QUOTE_GOES_ON;
+	if (s->continued || v->n > HEADING_WORDS ||
+	    (v->n > 0 && v->sent[v->n - 1] > 1))
+		return QUOTE_KNOWN;
+	return QUOTE_REPEATS;
+}
+
 /* Each span that was found gets its source, in the order of the text. */
 static void
 sources(struct quotes *q, const struct scene *sc)
@@ -228,12 +251,15 @@ sources(struct quotes *q, const struct scene *sc)
 		    f->cue, &q->memory, q->entity, &q->last);
 		struct quote *x;
 
-		spoke(q, sc, &source, f->span.from);
 		x = add(q, &f->span, tag[f->span.kind]);
+		x->waits = waits(sc->v, f);
+		x->continued = f->span.continued;
+		if (x->waits != QUOTE_REPEATS)
+			spoke(q, sc, &source, f->span.from);
 		fill(q, sc, x, &source, f->cue);
 		x->score = f->p * source.p;
-		if (q->groups == 0 || !(f->span.continued ||
-		    (f->cue != NULL && f->cue == cue)))
+		if (q->groups == 0 ||
+		    !(f->span.continued || (f->cue != NULL && f->cue == cue)))
 			q->groups++;
 		cue = f->cue;
 		x->group = q->groups;

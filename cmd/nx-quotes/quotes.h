@@ -18,6 +18,13 @@
 
 enum quote_tag { QUOTE_OTHER, QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
 
+/* Whether the source may still be told by a later block: see hold.h. */
+enum quote_waits {
+	QUOTE_KNOWN,
+	QUOTE_REPEATS, /* a heading: its words may come again */
+	QUOTE_GOES_ON, /* not closed: the next paragraph goes on */
+};
+
 struct quote {
 	size_t start, end; /* bytes of the block's text */
 	enum quote_tag tag;
@@ -25,6 +32,8 @@ struct quote {
 	size_t mention_start, mention_end;  /* bytes of the document */
 	size_t group;                       /* from 1 in each document */
 	double score;
+	enum quote_waits waits;
+	bool continued; /* goes on from an earlier block */
 };
 
 /* A trainer that watches, and may answer in the models' place. */

@@ -15,7 +15,7 @@ struct asked {
 	unsigned type; /* how the span is tied: cue type, side, pronoun */
 	unsigned mode; /* the same, coarser */
 	struct subject guess;
-	uint16_t guessed; /* the entity of the guess, or NOBODY */
+	uint16_t guessed;            /* the entity of the guess, or NOBODY */
 	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
 };
 
@@ -59,7 +59,9 @@ tie_mode(const struct asked *a)
 	const struct cue *c = a->c;
 
 	if (c == NULL)
-		return a->guess.pron != NULL ? 11 : a->guess.mention != NULL ? 12 : 0;
+		return a->guess.pron != NULL      ? 11
+		       : a->guess.mention != NULL ? 12
+						  : 0;
 	if ((c->flags & CUE_QUI) != 0)
 		return 7;
 	if (a->guess.pron != NULL && c->pron == NULL)
@@ -310,8 +312,8 @@ recall(const struct memory *m, uint16_t out[OLD])
 }
 
 /* One option a mention near the anchor; found[] says which. */
-static void describe_guess(const struct asked *, const struct mention *,
-    uint16_t, struct option *);
+static void describe_guess(
+    const struct asked *, const struct mention *, uint16_t, struct option *);
 
 static size_t
 near_options(const struct asked *a, const uint16_t *entity,
@@ -376,11 +378,13 @@ antecedent(const struct asked *a, const uint16_t *entity)
 	uint32_t when = 0, order = 0;
 	size_t n;
 
-	if (last != NOBODY && fit(a, memory->e[last].kind,
-	    memory->e[last].gender, memory->e[last].plural) == 0)
+	if (last != NOBODY &&
+	    fit(a, memory->e[last].kind, memory->e[last].gender,
+		memory->e[last].plural) == 0)
 		last = NOBODY;
 	for (size_t i = 0; i < s->n && s->m[i].first < a->s->from &&
-	     s->m[i].first < a->anchor; i++) {
+			   s->m[i].first < a->anchor;
+	     i++) {
 		const struct mention *m = &s->m[i];
 		uint32_t sentence = memory->sentence + v->sent[m->first];
 		uint16_t id = entity[i];
@@ -417,18 +421,20 @@ describe_guess(const struct asked *a, const struct mention *m, uint16_t id,
 	unsigned same = 0, mode = a->mode;
 
 	if (a->guess.mention != NULL)
-		same = m == a->guess.mention			? 2
+		same = m == a->guess.mention              ? 2
 		       : id == a->guessed && id != NOBODY ? 1
-							 : 0;
+							  : 0;
 	else if (a->guessed != NOBODY)
 		same = id == a->guessed ? 3 : 4;
 	option_add(o, 90, same);
 	option_add(o, 91, mode << 4 | same);
 	option_add(o, 92, a->type << 4 | same);
-	option_add(o, 93, (mode << 4 | same) << 4 |
-	    (id == NOBODY ? 7u : a->memory->e[id].kind));
-	option_add(o, 94, (mode << 4 | same) << 2 |
-	    (unsigned)(m != NULL) << 1 | (a->sc->v->lexis->lang == LANG_EN));
+	option_add(o, 93,
+	    (mode << 4 | same) << 4 |
+		(id == NOBODY ? 7u : a->memory->e[id].kind));
+	option_add(o, 94,
+	    (mode << 4 | same) << 2 | (unsigned)(m != NULL) << 1 |
+		(a->sc->v->lexis->lang == LANG_EN));
 	if (a->c != NULL)
 		option_add(o, 95, (mode << 4 | same) << 8 | a->c->flags);
 }
@@ -455,8 +461,13 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	struct option option[OPTIONS];
 	const struct mention *found[OPTIONS];
 	uint16_t old[OLD];
-	struct asked a = { .sc = sc, .s = s, .c = c, .memory = memory,
-		.last = last, .anchor = s->from, .anchor_end = s->to };
+	struct asked a = { .sc = sc,
+		.s = s,
+		.c = c,
+		.memory = memory,
+		.last = last,
+		.anchor = s->from,
+		.anchor_end = s->to };
 	struct question q = { .stage = STAGE_SOURCE, .option = option };
 	struct source out = { NULL, NOBODY, 0 };
 	size_t n, olds, pick;

@@ -18,8 +18,8 @@ struct look {
 	uint64_t *out;
 	size_t n;
 	uint64_t length;      /* of the span, in steps */
-	unsigned inside;       /* bits of enum inside */
-	uint64_t shape;        /* capitals, verb, stop, length */
+	unsigned inside;      /* bits of enum inside */
+	uint64_t shape;       /* capitals, verb, stop, length */
 	uint64_t left, right; /* kinds of the words that touch */
 	unsigned cue;         /* 0 none, 1 farther, 2 near, 3 beside */
 };
@@ -305,9 +305,11 @@ inside(struct look *l)
 	add(l, 8, w[l->first].fold);
 	add(l, 9, (w[l->first].flags & WORD_CAPITAL) << 8 | l->length);
 	l->shape = (w[l->first].flags & WORD_CAPITAL) |
-	    (l->inside & CAPITALS ? 2u : l->inside & LOWERCASE ? 4u : 6u) |
-	    (l->inside & VERB ? 8u : 0) | (l->inside & STOP ? 16u : 0) |
-	    (words > 1 ? 32u : 0);
+		   (l->inside & CAPITALS       ? 2u
+		       : l->inside & LOWERCASE ? 4u
+					       : 6u) |
+		   (l->inside & VERB ? 8u : 0) | (l->inside & STOP ? 16u : 0) |
+		   (words > 1 ? 32u : 0);
 	add(l, 12, l->shape);
 	if (words <= 3)
 		for (size_t i = l->first; i < l->last; i++)

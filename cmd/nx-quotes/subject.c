@@ -189,8 +189,8 @@ antecedent(const struct scene *sc, const struct cue *c)
 	size_t k = mentions_before(sc->mentions, c->first);
 	struct subject out = { NULL, NULL };
 
-	if (k > 0 && sc->v->sent[sc->mentions->m[k - 1].first] ==
-			 sc->v->sent[c->first])
+	if (k > 0 &&
+	    sc->v->sent[sc->mentions->m[k - 1].first] == sc->v->sent[c->first])
 		out.mention = &sc->mentions->m[k - 1];
 	return out;
 }

@@ -289,7 +289,6 @@ main(int argc, char *argv[])
 	gold_read(&t.gold, argv[1], S("en"));
 	read_part(&t, PARTS, none);
 	read_alone(&t);
-	read_alone(&t);
 	make_model(&t, PARTS, &m);
 	write_model(&m, argv[3]);
 	free(m.p);

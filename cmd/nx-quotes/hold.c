@@ -1,0 +1,164 @@
+/* Quotations whose source the text names only later. */
+#include "cmd/nx-quotes/hold.h"
+
+enum { WORDS = 48, LONG = 4 /* letters of a word that counts */ };
+
+struct bag {
+	uint64_t word[WORDS]; /* [n] hashes of the longer words */
+	size_t n;
+};
+
+static void
+fill(struct bag *b, struct slice text)
+{
+	struct word w[WORDS];
+	size_t at = 0, n;
+
+	b->n = 0;
+	while (at < text.n && b->n < WORDS) {
+		n = words_cut(text, &at, w, WORDS);
+		for (size_t i = 0; i < n && b->n < WORDS; i++)
+			if (w[i].kind != WORD_PUNCT && w[i].chars >= LONG)
+				b->word[b->n++] = w[i].fold;
+	}
+}
+
+/* Whether the words of a are among those of b, three in four at least. */
+static bool
+among(const struct bag *a, const struct bag *b)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < a->n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			if (a->word[i] == b->word[k]) {
+				same++;
+				break;
+			}
+	return same > 0 && same * 4 >= a->n * 3;
+}
+
+static struct slice
+text_of(const struct block *b, const struct quote *q)
+{
+	return slice_sub(b->text, q->start, q->end);
+}
+
+static void
+copy_source(struct hold *h, struct quote *to, const struct quote *from)
+{
+	to->speaker = arena_copy(&h->arena, from->speaker);
+	to->mention = arena_copy(&h->arena, from->mention);
+	to->mention_start = from->mention_start;
+	to->mention_end = from->mention_end;
+	if (to->score < from->score)
+		to->score = from->score;
+	to->waits = QUOTE_KNOWN;
+	h->waiting--;
+}
+
+/* A heading, and quotations of a later block that may say it again. */
+static void
+match_words(struct hold *h, struct block *b, struct quote *q,
+    const struct block *later, const struct quote *with, size_t n)
+{
+	struct bag mine, other;
+
+	fill(&mine, text_of(b, q));
+	for (size_t i = 0; i < n; i++) {
+		if (with[i].cue.n == 0 || with[i].speaker.n == 0)
+			continue;
+		fill(&other, text_of(later, &with[i]));
+		if (among(&mine, &other)) {
+			copy_source(h, q, &with[i]);
+			return;
+		}
+	}
+}
+
+/* A quotation that the next paragraph goes on with. */
+static void
+match_rest(struct hold *h, struct quote *q, const struct quote *with, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!with[i].continued)
+			continue;
+		if (with[i].waits == QUOTE_GOES_ON)
+			return;
+		if (with[i].cue.n > 0) {
+			q->cue = arena_copy(&h->arena, with[i].cue);
+			q->group = with[i].group;
+			copy_source(h, q, &with[i]);
+			return;
+		}
+		break;
+	}
+	q->waits = QUOTE_KNOWN;
+	h->waiting--;
+}
+
+static void
+match(struct hold *h, const struct block *b, const struct quote *with, size_t n)
+{
+	for (size_t i = 0; i < h->n; i++)
+		for (size_t k = 0; k < h->held[i].n; k++) {
+			struct quote *q = &h->held[i].quote[k];
+
+			if (q->waits == QUOTE_REPEATS)
+				match_words(h, h->held[i].block, q, b, with, n);
+			else if (q->waits == QUOTE_GOES_ON)
+				match_rest(h, q, with, n);
+		}
+}
+
+static void
+keep(struct hold *h, const struct block *b, const struct quote *q, size_t n)
+{
+	struct held *x = &h->held[h->n++];
+
+	x->block = block_keep(&h->arena, b);
+	x->quote = arena_alloc(&h->arena, n, sizeof *q);
+	x->n = n;
+	for (size_t i = 0; i < n; i++) {
+		x->quote[i] = q[i];
+		x->quote[i].speaker = arena_copy(&h->arena, q[i].speaker);
+		x->quote[i].mention = arena_copy(&h->arena, q[i].mention);
+		x->quote[i].cue = arena_copy(&h->arena, q[i].cue);
+		h->waiting += q[i].waits != QUOTE_KNOWN;
+	}
+	h->bytes += b->text.n;
+}
+
+bool
+hold_take(
+    struct hold *h, const struct block *b, const struct quote *q, size_t n)
+{
+	size_t waits = 0;
+
+	for (size_t i = 0; i < n; i++)
+		waits += q[i].waits != QUOTE_KNOWN;
+	if (h->n == 0 && waits == 0)
+		return false;
+	match(h, b, q, n);
+	keep(h, b, q, n);
+	return true;
+}
+
+bool
+hold_done(const struct hold *h)
+{
+	return h->waiting == 0 || h->n == HOLD_BLOCKS || h->bytes > HOLD_BYTES;
+}
+
+void
+hold_clear(struct hold *h)
+{
+	h->n = h->bytes = h->waiting = 0;
+	arena_reset(&h->arena);
+}
+
+void
+hold_free(struct hold *h)
+{
+	arena_free(&h->arena);
+}
