@@ -37,6 +37,7 @@ struct doc {
 
 static struct doc *docs;
 static size_t ndocs, row, breaches;
+static struct text doc_id; /* of the record */
 static bool paragraphs, bare;
 static long columns;
 static long scores[MAX_ASKED], mentions[MAX_ASKED];
@@ -48,7 +49,8 @@ breach(const char *format, ...)
 
 	if (++breaches > TOLD)
 		return;
-	printf("record %zu: ", row);
+	printf(
+	    "record %zu of %.*s: ", row, (int)doc_id.n, (const char *)doc_id.p);
 	va_start(ap, format);
 	vprintf(format, ap);
 	va_end(ap);
@@ -236,20 +238,18 @@ add_wet(const char *name, struct text rest)
 	}
 }
 
+static bool
+equal(struct text a, struct text b)
+{
+	return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
+}
+
 static struct doc *
 find_doc(struct text name)
 {
-	static size_t last;
-
-	for (size_t i = 0; i < ndocs; i++) {
-		size_t at = (last + i) % ndocs;
-		struct text have = docs[at].name;
-
-		if (have.n == name.n && memcmp(have.p, name.p, name.n) == 0) {
-			last = at;
-			return &docs[at];
-		}
-	}
+	for (size_t i = 0; i < ndocs; i++)
+		if (equal(docs[i].name, name))
+			return &docs[i];
 	return NULL;
 }
 
@@ -365,13 +365,12 @@ count_lines(const struct doc *d, size_t start)
 
 /* Documents are contiguous; spans come by start, then the longer first. */
 static void
-check_order(struct text name, struct doc *d, size_t start, size_t end)
+check_order(struct doc *d, size_t start, size_t end)
 {
-	static struct text last_name;
+	static struct text last_id;
 	static size_t last_start, last_end;
 
-	if (row == 1 || name.n != last_name.n ||
-	    memcmp(name.p, last_name.p, name.n) != 0) {
+	if (row == 1 || !equal(doc_id, last_id)) {
 		if (d != NULL && d->seen)
 			breach("the document was left and comes again");
 		if (d != NULL)
@@ -380,7 +379,7 @@ check_order(struct text name, struct doc *d, size_t start, size_t end)
 		breach("start %zu comes behind %zu", start, last_start);
 	else if (start == last_start && end > last_end)
 		breach("end %zu comes behind %zu", end, last_end);
-	last_name = name;
+	last_id = doc_id;
 	last_start = start;
 	last_end = end;
 }
@@ -418,13 +417,15 @@ check_record(struct text line)
 	struct doc *d;
 	long n = 0;
 
-	check_characters(line);
 	for (bool more = true; more && n < MAX_COLUMNS; n++) {
 		more = memchr(rest.p, '\t', rest.n) != NULL;
 		f[n] = cut(&rest, '\t');
+		if (n == 0)
+			doc_id = f[0];
 		if (f[n].n == 0)
 			breach("column %ld is empty", n + 1);
 	}
+	check_characters(line);
 	if (n < 6 || (columns > 0 && n != columns)) {
 		breach("%ld columns, not %ld", n, columns > 0 ? columns : 6);
 		return;
@@ -441,10 +442,10 @@ check_record(struct text line)
 	if (f[5].n != end - start)
 		breach("text is %zu bytes, not %zu", f[5].n, end - start);
 	check_trimmed(f[5]);
-	d = find_doc(f[0]);
-	check_order(f[0], d, start, end);
+	d = find_doc(doc_id);
+	check_order(d, start, end);
 	if (d == NULL && !bare)
-		breach("no document %.*s", (int)f[0].n, (const char *)f[0].p);
+		breach("no such document");
 	if (d != NULL)
 		check_bytes(d, start, end, f[5]);
 	if (d != NULL && end <= d->bytes.n) {
