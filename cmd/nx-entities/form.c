@@ -7,7 +7,7 @@
 enum { PART_BYTES = 64 }; /* of a folded part, as far as it is compared */
 
 /* By bit of enum name_word. */
-static const char letters[] = "tmfgphsvj";
+static const char letters[] = "tmfgphsvjc";
 
 unsigned
 name_word(const struct lexicon *l, struct slice word)
@@ -126,6 +126,21 @@ initials(char first[4], const char *fold, size_t n)
 	return only && k > 0;
 }
 
+/* A part, folded, into the hashes of the whole. */
+static void
+add_bytes(struct form *f, struct slice fold)
+{
+	for (size_t i = 0; i < fold.n; i++) {
+		unsigned char c = (unsigned char)fold.p[i];
+
+		if (c == '-' || c == '\'' || c == ' ')
+			continue;
+		f->all = hash_byte(f->all, c);
+		if (f->n > 0)
+			f->rest = hash_byte(f->rest, c);
+	}
+}
+
 /* One part, [from, to) of s, of runs that hyphens join. */
 static void
 add_part(struct form *f, const struct lexicon *l, struct slice s, size_t from,
@@ -153,10 +168,12 @@ add_part(struct form *f, const struct lexicon *l, struct slice s, size_t from,
 	}
 	if (part.n > PART_BYTES) {
 		f->part[k] = hash_slice(part);
+		add_bytes(f, part);
 	} else {
 		n = undotted(fold, utf8_fold(fold, part));
 		f->part[k] = hash_slice((struct slice){ fold, n });
 		f->initial[k] = initials(f->first[k], fold, n);
+		add_bytes(f, (struct slice){ fold, n });
 	}
 	f->kind[k] = (uint16_t)name_word(l, part);
 	if (f->kind[k] == 0) /* Joseph-Marie is a man as Joseph is */
@@ -196,14 +213,17 @@ bare(struct slice s)
 }
 
 void
-form_cut(struct form *f, const struct lexicon *l, struct slice name)
+form_cut(
+    struct form *f, const struct lexicon *l, struct slice name, bool person)
 {
 	struct slice s = bare(name);
-	bool titled = true;
+	bool titled = person;
 	uint32_t cp;
 	size_t len;
 
-	*f = (struct form){ .whole = true, .text = s };
+	*f = (struct form){
+		.whole = true, .all = HASH_START, .rest = HASH_START, .text = s
+	};
 	for (size_t i = 0; i < s.n;) {
 		size_t from = i, to = run_end(s, i), next;
 
@@ -237,9 +257,5 @@ form_start(const struct form *f)
 uint64_t
 form_hash(const struct form *f)
 {
-	uint64_t h = HASH_START;
-
-	for (size_t i = form_start(f); i < f->n; i++)
-		h = hash_join(h, f->part[i]);
-	return h;
+	return hash_mix(form_start(f) > 0 ? f->rest : f->all);
 }

@@ -17,10 +17,11 @@ enum name_word {
 	WORD_FEMALE = 1 << 2,   /* f */
 	WORD_GIVEN = 1 << 3,    /* g: a first name */
 	WORD_PARTICLE = 1 << 4, /* p: de, van, ben */
-	WORD_HEAD = 1 << 5,     /* h: a body's kind, short for it: Commission */
+	WORD_HEAD = 1 << 5,     /* h: a body's kind, short for it */
 	WORD_SMALL = 1 << 6,    /* s: left out of acronyms */
 	WORD_SEVERAL = 1 << 7,  /* v: the name behind it is a family's */
 	WORD_YOUNGER = 1 << 8,  /* j: Jr. */
+	WORD_COMPANY = 1 << 9,  /* c: may be left out of a firm's name */
 };
 
 struct form {
@@ -30,8 +31,9 @@ struct form {
 		  [4];            /* first letters: jp of Jean-Paul and J.-P. */
 	bool initial[FORM_PARTS]; /* nothing but such letters */
 	uint8_t n;
-	bool whole;                 /* no more parts than there is room for */
-	bool upper;                 /* all in capitals */
+	uint64_t all, rest; /* letters and digits of all parts; but the first */
+	bool whole;         /* no more parts than there is room for */
+	bool upper;         /* all in capitals */
 	char letters[FORM_LETTERS]; /* [nletters] of its acronym */
 	uint8_t nletters;
 	struct slice text; /* without the title and the possessive */
@@ -39,11 +41,15 @@ struct form {
 
 /* What the word is; 0 if it is nothing special. */
 unsigned name_word(const struct lexicon *, struct slice word);
-/* Cuts a name; f->n is 0 if there is no letter or digit in it. */
-void form_cut(struct form *f, const struct lexicon *, struct slice name);
+/*
+ * Cuts a name, a person's without the titles; f->n is 0 if there is no letter
+ * or digit in it.
+ */
+void form_cut(
+    struct form *f, const struct lexicon *, struct slice name, bool person);
 /* The first part that is no article: 1 for La Poste. */
 size_t form_start(const struct form *);
-/* All parts from there in one hash. */
+/* Its letters and digits from there: however they are joined, one hash. */
 uint64_t form_hash(const struct form *);
 
 #endif

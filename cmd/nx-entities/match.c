@@ -93,7 +93,7 @@ match_person(const struct form *new, const struct form *known)
 
 	if (n == 0 || m == 0 || !new->whole || !known->whole)
 		return MATCH_NONE;
-	if (n == m && same_parts(new, 0, known, 0, n))
+	if (form_hash(new) == form_hash(known))
 		return MATCH_SAME;
 	if (new->part[n - 1] == known->part[m - 1])
 		return match_surname(new, known);
@@ -105,13 +105,29 @@ match_person(const struct form *new, const struct form *known)
 	if (begins(new, known))
 		return n > 1 ? MATCH_VARIANT : MATCH_GIVEN;
 	if (begins(known, new))
-		return MATCH_FULLER;
+		return m > 1 ? MATCH_FULLER : MATCH_GIVEN;
 	if (n == 1 && !new->initial[0])
 		for (size_t i = 1; i + 1 < m; i++)
 			if (new->part[0] == known->part[i] &&
 			    (known->kind[i] & WORD_PARTICLE) == 0)
 				return MATCH_GIVEN;
 	return MATCH_NONE;
+}
+
+/*
+ * Whether a name may be short for one that has [from, to) besides: several
+ * words, or a kind of body, may; Uber is not Uber Eats, but Uber Holdings.
+ */
+static bool
+is_short(
+    const struct form *new, const struct form *known, size_t from, size_t to)
+{
+	if (new->n - form_start(new) > 1 || (new->kind[new->n - 1] & WORD_HEAD))
+		return true;
+	for (size_t i = from; i < to; i++)
+		if ((known->kind[i] & (WORD_COMPANY | WORD_HEAD)) == 0)
+			return false;
+	return true;
 }
 
 enum match
@@ -122,13 +138,15 @@ match_body(const struct form *new, const struct form *known)
 
 	if (new->n == 0 || known->n == 0 || !new->whole || !known->whole)
 		return MATCH_NONE;
-	if (n == m)
-		return same_parts(new, i, known, j, n) ? MATCH_SAME
-						       : MATCH_NONE;
-	if (n > m)
+	if (form_hash(new) == form_hash(known))
+		return MATCH_SAME;
+	if (n >= m)
 		return MATCH_NONE;
-	if (same_parts(new, i, known, j, n) ||
-	    same_parts(new, i, known, j + m - n, n))
-		return MATCH_SURNAME;
+	if (same_parts(new, i, known, j, n))
+		return is_short(new, known, j + n, known->n) ? MATCH_SURNAME
+							     : MATCH_NONE;
+	if (same_parts(new, i, known, j + m - n, n))
+		return is_short(new, known, j, j + m - n) ? MATCH_SURNAME
+							  : MATCH_NONE;
 	return MATCH_NONE;
 }

@@ -225,9 +225,9 @@ consider_people(const struct names *l, const struct mention_of *m,
 		    !genders_agree(m->gender, name->gender))
 			continue;
 		match = match_person(&m->form, &name->form);
-		/* Macron, known as no more than that, is any Macron */
+		/* who is known as no more than Dupuis can be any Dupuis */
 		if (match == MATCH_SAME && m->form.n == 1)
-			match = MATCH_SURNAME;
+			match = MATCH_GIVEN;
 		consider(best, match, (m->gender & name->gender) != 0, i);
 	}
 }
@@ -349,7 +349,7 @@ by_short_form(const struct names *l, const struct mention_of *m)
 		    match_body(f, &name->form) != MATCH_SURNAME)
 			continue;
 		if (head &&
-		    (name->form.part[0] == f->part[0] ||
+		    (name->form.part[form_start(&name->form)] == f->part[0] ||
 			name->form.part[name->form.n - 1] == f->part[0]))
 			return i;
 		consider(&best, MATCH_SURNAME, false, i);
@@ -388,8 +388,7 @@ add_body(struct names *l, const struct mention_of *m)
 
 	if (m->form.n < 2 || m->form.nletters < 3)
 		return i;
-	while ((j = next_name(l, KEY_WHOLE, hash_join(HASH_START, hash),
-		    &at)) != NAMES_MAX)
+	while ((j = next_name(l, KEY_WHOLE, hash, &at)) != NAMES_MAX)
 		if (l->name[j].type == m->type && l->name[j].form.upper) {
 			post(l, KEY_ACRONYM, hash, i);
 			break;
@@ -407,7 +406,7 @@ resolve_body(struct names *l, const struct mention_of *m)
 	if (i == NAMES_MAX && m->form.n == 1 && (m->form.kind[0] & WORD_HEAD))
 		i = by_short_form(l, m);
 	if (i == NAMES_MAX && (i = known_body(l, m)) != NAMES_MAX) {
-		if (l->name[i].form.upper && !m->form.upper)
+		if (says_more(&m->form, &l->name[i].form))
 			take_form(l, i, m);
 		return i;
 	}
@@ -484,7 +483,7 @@ name_resolve(struct names *l, enum entity type, struct slice text, size_t start,
 		names_reset(l);
 	if (s.n > NAME_MAX_BYTES)
 		return s;
-	form_cut(&m.form, &l->words, s);
+	form_cut(&m.form, &l->words, s, type == PER);
 	m.bracketed = in_brackets(l, text, start);
 	if (type == PER)
 		look_before(l, &m, text, start);
