@@ -197,16 +197,16 @@ all_upper(struct slice s)
 	return upper > 1;
 }
 
-/* Without 's at the end and marks at both. */
+/* Without marks at the end, a person's name without 's: Lowe's is a shop. */
 static struct slice
-bare(struct slice s)
+bare(struct slice s, bool person)
 {
 	static const struct slice ends[] = { SLICE("'s"), SLICE("’s"),
 		SLICE("'"), SLICE("’"), SLICE(","), SLICE("-"), SLICE("\""),
 		SLICE(":"), SLICE(";") };
 
 	s = utf8_trim(s);
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+	for (size_t i = person ? 0 : 2; i < sizeof ends / sizeof ends[0]; i++)
 		if (slice_ends(s, ends[i]) && s.n > ends[i].n)
 			s.n -= ends[i].n;
 	return utf8_trim(s);
@@ -216,7 +216,7 @@ void
 form_cut(
     struct form *f, const struct lexicon *l, struct slice name, bool person)
 {
-	struct slice s = bare(name);
+	struct slice s = bare(name, person);
 	bool titled = person;
 	uint32_t cp;
 	size_t len;
@@ -238,7 +238,8 @@ form_cut(
 		if (titled && to < s.n &&
 		    (name_word(l, slice_sub(s, from, to)) & WORD_TITLE)) {
 			f->text = bare(
-			    slice_sub(s, s.p[to] == '.' ? to + 1 : to, s.n));
+			    slice_sub(s, s.p[to] == '.' ? to + 1 : to, s.n),
+			    true);
 			continue;
 		}
 		titled = false;
