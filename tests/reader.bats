@@ -1,5 +1,6 @@
 # What common/ makes of the input, seen through `pass`, the program that lets
 # every block through: columns 1 to 6 are the reader's and the writer's.
+# shellcheck disable=SC1112,SC2094,SC2154 # typographic quotes; bats
 
 setup() {
 	load helpers
