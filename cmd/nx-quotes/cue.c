@@ -207,7 +207,8 @@ source_pronoun(const struct view *v, struct cue *c)
 	};
 	size_t i = c->last;
 
-	if (c->type != CUE_SOURCE || i >= v->n || v->in[i] != v->in[c->word])
+	if ((c->type != CUE_SOURCE && c->type != CUE_FOR) || i >= v->n ||
+	    v->in[i] != v->in[c->word])
 		return;
 	if (word_is(v, i, S("lui")))
 		c->pron = &him;
@@ -244,8 +245,7 @@ starts_noun(const struct view *v, size_t i)
 {
 	return i < v->n && v->in[i] == 0 &&
 	       (v->lex[i]->class == LEX_DET || v->lex[i]->class == LEX_TITLE ||
-		   v->lex[i]->class == LEX_PRON ||
-		   word_is(v, i, S("lui")) ||
+		   v->lex[i]->class == LEX_PRON || word_is(v, i, S("lui")) ||
 		   (v->w[i].flags & WORD_CAPITAL) != 0);
 }
 

@@ -223,28 +223,29 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 		marked += v->in[i] != 0;
 	marked = marked * 4 / (s->to - s->from);
 	gap = s->from >= c->last ? steps(s->from - c->last) : 9;
-	option_add(o, 1, form);
-	option_add(o, 2, v->w[c->word].lower ^ x->form);
-	option_add(o, 3, form << 8 | c->verb);
-	option_add(o, 4, form << 8 | c->flags);
-	option_add(o, 5, form << 8 | c->frame);
-	option_add(o, 6, form << 4 | steps(s->to - s->from));
-	option_add(o, 7, form << 4 | marked);
-	option_add(o, 8, form << 12 | word_shape(v, s->from));
-	option_add(o, 9, form << 12 | before);
-	option_add(o, 10, form << 12 | word_shape(v, c->last));
-	option_add(o, 11, form << 4 | gap);
-	option_add(o, 12,
+	option_add(o, 201, form);
+	option_add(o, 202, v->w[c->word].lower ^ x->form);
+	option_add(o, 203, form << 8 | c->verb);
+	option_add(o, 204, form << 8 | c->flags);
+	option_add(o, 205, form << 8 | c->frame);
+	option_add(o, 206, form << 4 | steps(s->to - s->from));
+	option_add(o, 207, form << 4 | marked);
+	option_add(o, 208, form << 12 | word_shape(v, s->from));
+	option_add(o, 209, form << 12 | before);
+	option_add(o, 210, form << 12 | word_shape(v, c->last));
+	option_add(o, 211, form << 4 | gap);
+	option_add(o, 212,
 	    form << 4 | (c->pron == NULL ? 0u
 					 : 1u + c->pron->plural +
 					       4u * (c->pron->gender != 0)));
-	option_add(o, 13, (unsigned)v->lexis->lang << 8 | form);
+	option_add(o, 213, (unsigned)v->lexis->lang << 8 | form);
 	option_add(
 	    o, 14, (unsigned)c->verb << 8 | (unsigned)x->form << 4 | gap);
-	option_add(o, 15, form << 20 | (unsigned)c->verb << 12 | before);
-	option_add(o, 16, v->w[s->from].lower ^ x->form);
-	option_add(o, 17, form << 12 | word_shape(v, c->first));
-	option_add(o, 18, form << 4 | (v->n > s->to && view_is(v, s->to, '?')));
+	option_add(o, 215, form << 20 | (unsigned)c->verb << 12 | before);
+	option_add(o, 216, v->w[s->from].lower ^ x->form);
+	option_add(o, 217, form << 12 | word_shape(v, c->first));
+	option_add(
+	    o, 218, form << 4 | (v->n > s->to && view_is(v, s->to, '?')));
 }
 
 bool

@@ -87,6 +87,8 @@ learn(const struct choice *c, size_t n, const struct learning *how, double *w,
 	struct arena arena = { 0 };
 	double *squares = arena_alloc(&arena, rows, sizeof *squares), *p;
 	uint32_t *order = arena_alloc(&arena, n, sizeof *order);
+	double *mean = arena_alloc(&arena, rows, sizeof *mean);
+	unsigned from = how->average ? how->rounds / 2 : how->rounds - 1;
 	uint64_t seed = 1;
 	size_t most = 1;
 
@@ -101,6 +103,10 @@ learn(const struct choice *c, size_t n, const struct learning *how, double *w,
 		shuffle(order, n, &seed);
 		for (size_t i = 0; i < n; i++)
 			step(&c[order[i]], how, w, squares, p);
+		for (uint32_t i = 0; i < rows && round >= from; i++)
+			mean[i] += w[i] / (how->rounds - from);
 	}
+	for (uint32_t i = 0; i < rows; i++)
+		w[i] = mean[i];
 	arena_free(&arena);
 }

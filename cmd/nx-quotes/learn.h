@@ -27,8 +27,10 @@ struct choice {
 };
 
 struct learning {
-	unsigned rounds; /* passes over the choices */
+	unsigned rounds; /* passes over the choices, at least one */
 	double rate, penalty;
+	bool
+	    average; /* the weights after each of the last half of the rounds */
 };
 
 /* Adds to w[0..rows), which starts as zeros or as weights to go on from. */

@@ -122,24 +122,30 @@ describe_entity(const struct asked *a, const struct entity *e, uint16_t id,
 							   : 3;
 	unsigned type = a->type;
 
-	option_add(o, 20, type << 4 | was);
-	option_add(o, 21, type << 8 | was << 4 | near);
-	option_add(o, 22, steps(e->count));
-	option_add(o, 23, steps(e->spoken) << 4 | was);
-	option_add(o, 24,
+	option_add(o, 120, type << 4 | was);
+	option_add(o, 121, type << 8 | was << 4 | near);
+	option_add(o, 122, steps(e->count));
+	option_add(o, 123, steps(e->spoken) << 4 | was);
+	option_add(o, 124,
 	    type << 8 | (unsigned)e->kind << 4 |
 		(e->words > 1 ? 2u : e->words > 0));
-	option_add(o, 25,
+	option_add(o, 125,
 	    (unsigned)(a->c == NULL) << 12 | (unsigned)e->kind << 8 |
 		(e->spoken > 0 ? 16u : 0u) | (e->count > 1));
-	option_add(o, 26, type << 8 | agreement(a, e->gender, e->plural));
+	option_add(o, 126, type << 8 | agreement(a, e->gender, e->plural));
 	if (a->mode == 1) {
-		option_add(o, 75, agreement(a, e->gender, e->plural) >> 3);
-		option_add(o, 76, agreement(a, e->gender, e->plural) & 7);
+		option_add(o, 175, agreement(a, e->gender, e->plural) >> 3);
+		option_add(o, 176, agreement(a, e->gender, e->plural) & 7);
 	}
-	option_add(o, 27, a->mode << 4 | was);
-	option_add(o, 28, a->mode << 8 | was << 4 | near);
-	option_add(o, 29, a->mode << 8 | steps(e->count) << 4 | e->kind);
+	if (a->c != NULL) {
+		option_add(
+		    o, 196, a->sc->v->w[a->c->word].lower + a->mode * 4 + was);
+		option_add(
+		    o, 197, (unsigned)a->c->verb << 12 | a->mode << 4 | was);
+	}
+	option_add(o, 127, a->mode << 4 | was);
+	option_add(o, 128, a->mode << 8 | was << 4 | near);
+	option_add(o, 129, a->mode << 8 | steps(e->count) << 4 | e->kind);
 }
 
 /* How well a source fits: 0 not, 1 perhaps, 2 a human being that agrees. */
@@ -165,10 +171,10 @@ describe_fit(const struct asked *a, unsigned fits_so_far, unsigned fit_now,
 	unsigned n = fits_so_far > 2 ? 2 : fits_so_far;
 	unsigned value = a->mode << 8 | fit_now << 4 | n << 2 | governed;
 
-	option_add(o, 80, value);
-	option_add(o, 81, value << 4 | place);
-	option_add(o, 82, value << 2 | was);
-	option_add(o, 83, (a->mode << 8 | fit_now << 4 | was) << 4 | place);
+	option_add(o, 180, value);
+	option_add(o, 181, value << 4 | place);
+	option_add(o, 182, value << 2 | was);
+	option_add(o, 183, (a->mode << 8 | fit_now << 4 | was) << 4 | place);
 }
 
 /* How a mention stands in its sentence: is it a likely subject? */
@@ -184,23 +190,23 @@ describe_stand(const struct asked *a, const struct mention *m, size_t rank,
 
 	rank = rank > 3 ? 3 : rank;
 	mode = mode << 4 | place;
-	option_add(o, 60, mode << 8 | stand);
-	option_add(o, 61, mode << 8 | (unsigned)rank << 1 | governed);
+	option_add(o, 160, mode << 8 | stand);
+	option_add(o, 161, mode << 8 | (unsigned)rank << 1 | governed);
 	option_add(
 	    o, 62, mode << 12 | has << 4 | (unsigned)rank << 1 | governed);
-	option_add(o, 63,
+	option_add(o, 163,
 	    mode << 8 | (unsigned)m->kind << 4 | (unsigned)m->type << 1 |
 		governed);
-	option_add(o, 64, mode << 12 | agrees << 6 | stand);
-	option_add(o, 65, mode << 8 | far << 1 | governed);
-	option_add(o, 66, mode << 16 | word_shape(v, m->last) << 1 | governed);
-	option_add(o, 67,
+	option_add(o, 164, mode << 12 | agrees << 6 | stand);
+	option_add(o, 165, mode << 8 | far << 1 | governed);
+	option_add(o, 166, mode << 16 | word_shape(v, m->last) << 1 | governed);
+	option_add(o, 167,
 	    mode << 16 | word_shape(v, m->first > 0 ? m->first - 1 : v->n));
-	option_add(o, 68, mode << 8 | agrees);
-	option_add(o, 77,
+	option_add(o, 168, mode << 8 | agrees);
+	option_add(o, 177,
 	    mode << 20 | word_shape(v, m->last) << 10 |
 		word_shape(v, m->first > 0 ? m->first - 1 : v->n));
-	option_add(o, 69, mode << 8 | (unsigned)m->order << 1 | governed);
+	option_add(o, 169, mode << 8 | (unsigned)m->order << 1 | governed);
 }
 
 static void
@@ -225,34 +231,34 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 		back = v->sent[m->first] == v->sent[a->anchor] ? 0 : 4;
 	rank = rank > 5 ? 5 : rank;
 	place = (unsigned)right << 3 | back;
-	option_add(o, 1, type << 4 | place);
-	option_add(o, 2, type << 12 | place << 8 | far);
-	option_add(o, 3, type << 12 | place << 8 | (unsigned)rank);
-	option_add(o, 4, type << 16 | place << 8 | has);
-	option_add(o, 5, type << 16 | place << 8 | m->flags);
+	option_add(o, 101, type << 4 | place);
+	option_add(o, 102, type << 12 | place << 8 | far);
+	option_add(o, 103, type << 12 | place << 8 | (unsigned)rank);
+	option_add(o, 104, type << 16 | place << 8 | has);
+	option_add(o, 105, type << 16 | place << 8 | m->flags);
 	option_add(
 	    o, 6, type << 12 | place << 8 | (unsigned)m->type << 4 | m->kind);
-	option_add(o, 7, place << 12 | next);
-	option_add(o, 8, type << 20 | place << 12 | prev);
-	option_add(o, 9, (unsigned)m->flags << 8 | m->kind << 4 | m->type);
-	option_add(o, 10,
+	option_add(o, 107, place << 12 | next);
+	option_add(o, 108, type << 20 | place << 12 | prev);
+	option_add(o, 109, (unsigned)m->flags << 8 | m->kind << 4 | m->type);
+	option_add(o, 110,
 	    type << 8 | (unsigned)(m->first >= a->s->from) << 2 |
 		(v->sent[m->first] == v->sent[a->s->from]));
-	option_add(o, 11, type << 8 | agreement(a, m->gender, m->plural));
+	option_add(o, 111, type << 8 | agreement(a, m->gender, m->plural));
 	option_add(
 	    o, 12, place << 20 | (unsigned)rank << 16 | has << 8 | m->flags);
-	option_add(o, 13, (unsigned)m->kind << 4 | m->type);
-	option_add(o, 14, v->w[m->head].fold);
-	option_add(o, 15, type << 20 | place << 12 | next);
-	option_add(o, 16,
+	option_add(o, 113, (unsigned)m->kind << 4 | m->type);
+	option_add(o, 114, v->w[m->head].fold);
+	option_add(o, 115, type << 20 | place << 12 | next);
+	option_add(o, 116,
 	    place << 20 | (unsigned)(a->c == NULL) << 19 | has << 8 |
 		(unsigned)rank << 4 | m->type);
-	option_add(o, 17, type << 20 | place << 16 | far << 8 | has);
+	option_add(o, 117, type << 20 | place << 16 | far << 8 | has);
 	if (a->c != NULL)
-		option_add(o, 18,
+		option_add(o, 118,
 		    place << 24 | (unsigned)rank << 20 |
 			(unsigned)a->c->flags << 8 | has);
-	option_add(o, 19, (unsigned)v->lexis->lang << 12 | type << 4 | place);
+	option_add(o, 119, (unsigned)v->lexis->lang << 12 | type << 4 | place);
 	describe_stand(a, m, free_rank, place, far, has, o);
 	o->text = mention_text(v, m);
 	o->name = (struct slice){ "", 0 };
@@ -266,22 +272,22 @@ describe_old(const struct asked *a, const struct entity *e, size_t rank,
 
 	blocks = steps(a->memory->block - e->block);
 	rank = rank > 4 ? 4 : rank;
-	option_add(o, 30, type);
-	option_add(o, 31, type << 4 | blocks);
-	option_add(o, 32, type << 4 | (unsigned)rank);
-	option_add(o, 33, type << 8 | e->flags);
-	option_add(o, 34, type << 8 | (unsigned)e->type << 4 | e->kind);
-	option_add(o, 35, (unsigned)rank << 8 | blocks << 4 | e->kind);
-	option_add(o, 36, (unsigned)e->flags << 8 | e->kind << 4 | e->type);
+	option_add(o, 130, type);
+	option_add(o, 131, type << 4 | blocks);
+	option_add(o, 132, type << 4 | (unsigned)rank);
+	option_add(o, 133, type << 8 | e->flags);
+	option_add(o, 134, type << 8 | (unsigned)e->type << 4 | e->kind);
+	option_add(o, 135, (unsigned)rank << 8 | blocks << 4 | e->kind);
+	option_add(o, 136, (unsigned)e->flags << 8 | e->kind << 4 | e->type);
 	agrees = agreement(a, e->gender, e->plural);
-	option_add(o, 70,
+	option_add(o, 170,
 	    a->mode << 12 | agrees << 6 | (unsigned)e->order << 3 |
 		(unsigned)rank);
-	option_add(o, 71,
+	option_add(o, 171,
 	    a->mode << 12 | blocks << 6 | (unsigned)e->order << 2 | e->clause);
-	option_add(o, 72, a->mode << 12 | agrees << 4 | e->kind);
-	option_add(o, 73, a->mode << 8 | (unsigned)e->order << 2 | e->clause);
-	option_add(o, 74, a->mode << 8 | blocks << 4 | (unsigned)rank);
+	option_add(o, 172, a->mode << 12 | agrees << 4 | e->kind);
+	option_add(o, 173, a->mode << 8 | (unsigned)e->order << 2 | e->clause);
+	option_add(o, 174, a->mode << 8 | blocks << 4 | (unsigned)rank);
 	o->text = (struct slice){ e->text, e->text_n };
 	o->name = memory_name(e);
 }
@@ -426,17 +432,17 @@ describe_guess(const struct asked *a, const struct mention *m, uint16_t id,
 							  : 0;
 	else if (a->guessed != NOBODY)
 		same = id == a->guessed ? 3 : 4;
-	option_add(o, 90, same);
-	option_add(o, 91, mode << 4 | same);
-	option_add(o, 92, a->type << 4 | same);
-	option_add(o, 93,
+	option_add(o, 190, same);
+	option_add(o, 191, mode << 4 | same);
+	option_add(o, 192, a->type << 4 | same);
+	option_add(o, 193,
 	    (mode << 4 | same) << 4 |
 		(id == NOBODY ? 7u : a->memory->e[id].kind));
-	option_add(o, 94,
+	option_add(o, 194,
 	    (mode << 4 | same) << 2 | (unsigned)(m != NULL) << 1 |
 		(a->sc->v->lexis->lang == LANG_EN));
 	if (a->c != NULL)
-		option_add(o, 95, (mode << 4 | same) << 8 | a->c->flags);
+		option_add(o, 195, (mode << 4 | same) << 8 | a->c->flags);
 }
 
 static void
@@ -481,9 +487,9 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	make_guess(&a, entity);
 	option[0].n = 0;
 	option[0].text = option[0].name = (struct slice){ "", 0 };
-	option_add(&option[0], 50, a.type);
-	option_add(&option[0], 51, (unsigned)(c == NULL) << 8 | s->kind);
-	option_add(&option[0], 52, a.type << 2 | (last->entity == NOBODY));
+	option_add(&option[0], 150, a.type);
+	option_add(&option[0], 151, (unsigned)(c == NULL) << 8 | s->kind);
+	option_add(&option[0], 152, a.type << 2 | (last->entity == NOBODY));
 	n = near_options(&a, entity, option, found, 1, &fits);
 	olds = recall(memory, old);
 	for (size_t i = 0; i < olds; i++) {

@@ -19,7 +19,6 @@ struct look {
 	size_t n;
 	uint64_t length;      /* of the span, in steps */
 	unsigned inside;      /* bits of enum inside */
-	uint64_t shape;       /* capitals, verb, stop, length */
 	uint64_t left, right; /* kinds of the words that touch */
 	unsigned cue;         /* 0 none, 1 farther, 2 near, 3 beside */
 };
@@ -304,13 +303,6 @@ inside(struct look *l)
 	add(l, 7, kind(l, l->last - 1));
 	add(l, 8, w[l->first].fold);
 	add(l, 9, (w[l->first].flags & WORD_CAPITAL) << 8 | l->length);
-	l->shape = (w[l->first].flags & WORD_CAPITAL) |
-		   (l->inside & CAPITALS       ? 2u
-		       : l->inside & LOWERCASE ? 4u
-					       : 6u) |
-		   (l->inside & VERB ? 8u : 0) | (l->inside & STOP ? 16u : 0) |
-		   (words > 1 ? 32u : 0);
-	add(l, 12, l->shape);
 	if (words <= 3)
 		for (size_t i = l->first; i < l->last; i++)
 			add(l, 10, w[i].fold);
@@ -383,15 +375,10 @@ cues(struct look *l)
 	add(l, 20, l->cue);
 	add(l, 21, seen);
 	add(l, 22, (uint64_t)l->cue << 8 | l->length);
-	add(l, 23, left << 8 | steps(near[0]));
 	add(l, 24, right << 8 | steps(near[1]));
 	add(l, 25, left << 8 | l->length);
 	add(l, 26, right << 8 | l->length);
 	add(l, 27, (type[0] << 8 | type[1]) << 8 | l->length);
-	add(l, 29, l->shape << 2 | l->cue);
-	for (unsigned k = 0; k < CUE_TYPES; k++)
-		if (seen >> k & 1)
-			add(l, 28, (uint64_t)k << 8 | l->length);
 }
 
 /* The words before the opening mark. */
@@ -410,14 +397,10 @@ left(struct look *l)
 	add(l, 31, l->left << 20 | second);
 	add(l, 32, l->left << 8 | l->length);
 	add(l, 33, l->left << 16 | (l->inside & (VERB | PERSON | PRONOUN)));
-	add(l, 41, l->left << 8 | l->shape);
-	add(l, 42, (l->left << 8 | l->shape) << 2 | l->cue);
 	if (b > l->sentence)
 		add(l, 34, w[b - 1].fold);
 	if (b > l->sentence + 1)
 		add(l, 35, w[b - 2].fold);
-	if (b > l->sentence + 2)
-		add(l, 36, w[b - 3].fold);
 	for (size_t i = b; i > l->sentence && b - i < 5; i--) {
 		letter = around_letter(l, i - 1);
 		if (letter != 0 && letter != 'p' && letter != 'v') {
@@ -426,7 +409,6 @@ left(struct look *l)
 		}
 		letter = 0;
 	}
-	add(l, 43, letter << 8 | l->shape);
 	add(l, 37, letter);
 	add(l, 38, letter << 8 | where);
 	add(l, 39, letter << 8 | l->length);
@@ -449,11 +431,9 @@ right(struct look *l)
 	third = a + 2 >= n ? 1 : kind(l, a + 2);
 	add(l, 50, l->right);
 	add(l, 51, l->right << 20 | second);
-	add(l, 52, l->right << 8 | l->length);
 	add(l, 53, (l->right << 20 | second) << 20 | third);
 	add(l, 54, l->left << 20 | l->right);
 	add(l, 55, (l->left << 20 | l->right) << 8 | l->length);
-	add(l, 59, l->right << 8 | l->shape);
 	if (a < n)
 		add(l, 56, w[a].fold);
 	if (a + 1 < n)
