@@ -46,9 +46,8 @@ add_phrase(struct cues *cues, struct slice phrase, uint8_t kind)
 	cues->key[i] = line.whole;
 	cues->value[i] = kind;
 	reach = &cues->reach[line.word[0] % CUE_REACH];
-	if (*reach % CUE_FUNCTION < line.nword)
-		*reach = (uint8_t)(*reach / CUE_FUNCTION * CUE_FUNCTION +
-				   line.nword);
+	if (*reach < line.nword)
+		*reach = (uint8_t)line.nword;
 }
 
 static void
@@ -58,12 +57,13 @@ add_function(struct cues *cues, struct slice word, struct slice value)
 	uint32_t i;
 
 	line_scan(&line, word);
-	i = slot_of(cues->word, FUNCTION_BITS, line.word[0]);
+	i = line.word[0] >> 6 & (FUNCTION_SIZE - 1);
+	if (cues->word[i] != 0)
+		i++; /* a third one here would be lost: the tests count */
 	cues->word[i] = line.word[0];
 	cues->function[i] = slice_equal(value, S("fr"))   ? CUE_FR
 			    : slice_equal(value, S("en")) ? CUE_EN
 							  : CUE_FR | CUE_EN;
-	cues->reach[line.word[0] % CUE_REACH] |= CUE_FUNCTION;
 }
 
 /* Adds row, with its accents and without: capitals often lack them. */
@@ -103,6 +103,7 @@ match(const struct cues *cues, const uint32_t *word, uint32_t n, uint32_t *len)
 	uint32_t h = 0;
 	uint8_t kind = CUE_NONE;
 
+	*len = 0;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t slot;
 
@@ -131,36 +132,62 @@ note(struct cue_found *found, uint8_t kind, uint32_t at, bool last)
 	}
 }
 
+/* How many of the words are function words, and of which language. */
 static void
-count_function(const struct cues *cues, struct cue_found *found, uint32_t word)
+count_function(
+    const struct cues *cues, struct cue_found *found, const struct line *line)
 {
-	uint32_t slot = slot_of(cues->word, FUNCTION_BITS, word);
+	unsigned both = 0, fr = 0, en = 0;
 
-	if (cues->word[slot] == 0)
-		return;
-	found->function++;
-	found->function_fr += cues->function[slot] & CUE_FR;
-	found->function_en += cues->function[slot] >> 1;
+	for (uint32_t i = 0; i < line->nword; i++) {
+		uint32_t word = line->word[i],
+			 slot = word >> 6 & (FUNCTION_SIZE - 1);
+		unsigned is = 0;
+
+		is |= cues->word[slot] == word ? cues->function[slot] : 0;
+		slot++;
+		is |= cues->word[slot] == word ? cues->function[slot] : 0;
+
+		both += is != 0;
+		fr += is & CUE_FR;
+		en += is >> 1;
+	}
+	found->function = (uint8_t)both;
+	found->function_fr = (uint8_t)fr;
+	found->function_en = (uint8_t)en;
+}
+
+/* The kind of the last two words, or of the last. */
+static uint8_t
+last_words(const struct cues *cues, const struct line *line)
+{
+	uint32_t last, both, slot;
+
+	if (line->words < 2)
+		return CUE_NONE;
+	last = line->tail[(line->words - 1) % LINE_TAIL];
+	both = line->tail[(line->words - 2) % LINE_TAIL];
+	both = line_join(line_join(0, both), last);
+	slot = slot_of(cues->key, CUE_BITS, both);
+	if (cues->key[slot] == 0)
+		slot = slot_of(cues->key, CUE_BITS, line_join(0, last));
+	return cues->key[slot] == 0 ? CUE_NONE : cues->value[slot];
 }
 
 struct cue_found
 cue_find(const struct cues *cues, const struct line *line)
 {
 	struct cue_found found = { 0 };
+	uint32_t n = line->nword < CUE_SCAN ? line->nword : CUE_SCAN;
 	uint32_t behind = 0; /* the phrase that was found last */
 
-	for (uint32_t i = 0; i < line->nword; i++) {
-		uint32_t word = line->word[i], len = 0;
-		uint32_t reach = cues->reach[word % CUE_REACH];
+	count_function(cues, &found, line);
+	found.ends = last_words(cues, line);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t reach = cues->reach[line->word[i] % CUE_REACH], len;
 		uint8_t kind;
 
-		if (reach == 0)
-			continue;
-		if (reach >= CUE_FUNCTION) {
-			count_function(cues, &found, word);
-			reach -= CUE_FUNCTION;
-		}
-		if (reach == 0 || i >= CUE_SCAN || i < behind)
+		if (reach == 0 || i < behind)
 			continue;
 		if (reach > line->nword - i)
 			reach = line->nword - i;

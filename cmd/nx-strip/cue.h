@@ -28,18 +28,19 @@ enum {
 	CUE_BITS = 13,       /* phrases, with and without accents */
 	CUE_SCAN = 16,       /* words of a line in which phrases may begin */
 	CUE_REACH = 1 << 13, /* kinds of first words */
-	CUE_FUNCTION = 16,   /* more than the words of any phrase */
-	FUNCTION_BITS = 9,
+	FUNCTION_SIZE = 1 << 10,
 };
 
 struct cues {
 	uint32_t key[1 << CUE_BITS]; /* phrase hashes, 0: free */
 	uint8_t value[1 << CUE_BITS];
 	/* By the low bits of a word: words of the longest phrase that begins
-	 * with it, plus CUE_FUNCTION where it may be a function word. */
+	 * with it. */
 	uint8_t reach[CUE_REACH];
-	uint32_t word[1 << FUNCTION_BITS]; /* function words, 0: free */
-	uint8_t function[1 << FUNCTION_BITS];
+	/* Function words, one or two places for each; found without a branch,
+	 * since no one can tell whether the next word is one. */
+	uint32_t word[FUNCTION_SIZE + 1];
+	uint8_t function[FUNCTION_SIZE + 1];
 };
 
 /* What the phrases say of a line; all zero when none was found. */
@@ -48,6 +49,7 @@ struct cue_found {
 	uint8_t start;  /* of the longest phrase that it starts with */
 	uint8_t inside; /* of the first phrase elsewhere in its first words */
 	uint8_t last;   /* of a phrase that it ends with */
+	uint8_t ends;   /* of its last word or two, however long it is */
 	uint16_t seen;  /* bit 1 << enum cue of every phrase */
 	uint8_t function_fr, function_en; /* words among the first 64 */
 	uint8_t function;                 /* either */

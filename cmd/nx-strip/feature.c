@@ -4,25 +4,25 @@
 uint32_t
 feature_length(uint32_t n)
 {
-	static const uint8_t upto[] = { 0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30,
-		45, 70, 120 };
-	uint32_t i = 0;
+	static const uint8_t upto30[] = { 0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 8, 8, 8,
+		9, 9, 9, 9, 10, 10, 10, 10, 10, 10, 11, 11, 11, 11, 11, 11, 11,
+		11 };
 
-	while (i < sizeof upto && n > upto[i])
-		i++;
-	return i;
+	if (n < sizeof upto30)
+		return upto30[n];
+	return n <= 45 ? 12 : n <= 70 ? 13 : n <= 120 ? 14 : 15;
 }
 
 uint32_t
 feature_log(uint32_t n)
 {
+	static const uint8_t upto16[] = { 0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5,
+		5, 5, 5, 5 };
 	uint32_t i = 0;
 
-	if (n < 2)
-		return n;
-	for (n--; n > 0; n >>= 1)
-		i++;
-	return i + 1;
+	for (; n >= sizeof upto16; n = (n + 15) / 16)
+		i += 4;
+	return i + upto16[n];
 }
 
 /* part of all in steps: 0 for none, steps for all of it. */
@@ -33,7 +33,7 @@ share(uint32_t part, uint32_t all, uint32_t steps)
 		return 0;
 	if (part >= all)
 		return steps;
-	return 1 + (uint32_t)((uint64_t)part * (steps - 1) / all);
+	return 1 + part * (steps - 1) / all; /* part < BLOCK_MAX */
 }
 
 static void
@@ -83,6 +83,7 @@ end_kind(const struct line *l)
 	case MARK_LOWER:
 	case MARK_UPPER:
 	case MARK_HIGH:
+	case MARK_LATIN:
 		return l->end <= MARK_LATIN ? 0 : 2;
 	default:
 		return 7;

@@ -11,7 +11,7 @@
 
 #include "cmd/nx-strip/cue.h"
 
-enum { FEATURE_VERSION = 1, HASH_BITS = 15 };
+enum { FEATURE_VERSION = 1, HASH_BITS = 14 };
 
 /* clang-format off */
 #define FEATURE_GROUPS(G) \

@@ -35,20 +35,6 @@ static const unsigned char mark_of[256] = {
 	H, H, M, L, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
 	H, H, M, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
 };
-
-/* Which bytes a word is made of: the first bytes of marks are not. */
-enum { LOWER = 1, UPPER = 2, DIGIT = 4, HIGH = 8 };
-
-static const unsigned char letter_of[256] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 0, 0, 0, 0, 0, 0,
-	0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0,
-	0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-	8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-	8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-	8, 8, 0, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-	8, 8, 0, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8,
-};
 /* clang-format on */
 
 #define SPREAD UINT64_C(0x9e3779b97f4a7c15)
@@ -94,15 +80,14 @@ wide_mark(const unsigned char *s, size_t n, size_t *size)
 	return s[2] == 0xa6 ? MARK_ELLIPSIS : MARK_SYMBOL;
 }
 
-/* Eight bytes of a word: in lower case, digits as 0. */
+/* Eight bytes, the first in the low bits. */
 static uint64_t
-plain(uint64_t x)
+eight(const unsigned char *s)
 {
-	uint64_t digit;
-
-	x |= UINT64_C(0x2020202020202020);
-	digit = ~x & (~x >> 1) & UINT64_C(0x4040404040404040);
-	return x & ~((digit >> 6) * 15);
+	return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+	       (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 |
+	       (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 |
+	       (uint64_t)s[7] << 56;
 }
 
 /* The first n bytes at s, n <= 8, the rest zero; room bytes can be read. */
@@ -111,59 +96,65 @@ load(const unsigned char *s, size_t n, size_t room)
 {
 	uint64_t x = 0;
 
-	if (room >= 8) {
-		memcpy(&x, s, 8);
-		return n == 8 ? x : x & ((UINT64_C(1) << 8 * n) - 1);
+	if (room < 8) {
+		while (n-- > 0)
+			x = x << 8 | s[n];
+		return x;
 	}
-	memcpy(&x, s, n);
-	return x;
+	x = eight(s);
+	return n == 8 ? x : x & ((UINT64_C(1) << 8 * n) - 1);
 }
 
-static uint32_t
-hash_word(const unsigned char *s, size_t n, size_t room)
-{
-	uint64_t h = n;
+/* What the letters of a word are: bit 6 of a byte where there is such a one. */
+struct kinds {
+	uint64_t lower, upper, digit;
+	uint32_t digits;
+};
 
-	for (; n > 8; n -= 8, s += 8, room -= 8)
-		h = (h ^ plain(load(s, 8, room))) * SPREAD;
-	h = (h ^ plain(load(s, n, room))) * SPREAD;
-	return (uint32_t)(h >> 32) ^ (uint32_t)h >> 7;
+/*
+ * Hashes eight bytes of a word, in lower case and with every digit as 0.  In
+ * ASCII a letter has bit 6, a small one bit 5, and a digit bits 5 and 4.
+ */
+static uint64_t
+hash_eight(uint64_t h, uint64_t x, struct kinds *k)
+{
+	const uint64_t bit6 = UINT64_C(0x4040404040404040);
+	uint64_t ascii = ~(x >> 1) & bit6, small = x << 1;
+	uint64_t digit = ascii & ~x & small & x << 2;
+
+	k->lower |= ascii & x & small;
+	k->upper |= ascii & x & ~small;
+	k->digits +=
+	    (uint32_t)((digit >> 6) * UINT64_C(0x0101010101010101) >> 56);
+	x |= (x & bit6) >> 1 | (x >> 2 & UINT64_C(0x2020202020202020));
+	return (h ^ (x & ~((digit >> 6) * 15))) * SPREAD;
 }
 
-static uint32_t
-count_digits(const unsigned char *s, size_t n)
+/* Counts the word s[0..n), n > 0; room bytes can be read. */
+static void
+add_word(struct line *line, const unsigned char *s, size_t n, size_t room)
 {
-	uint32_t digits = 0;
-
-	for (size_t i = 0; i < n; i++)
-		digits += letter_of[s[i]] == DIGIT;
-	return digits;
-}
-
-/* Counts the word that begins at s; returns its length. */
-static size_t
-scan_word(struct line *line, const unsigned char *s, size_t n)
-{
-	unsigned seen = letter_of[s[0]], b;
-	unsigned capital =
-	    (seen & UPPER) != 0 || (s[0] == 0xc3 && n > 1 && s[1] < 0x9f);
-	size_t i = 1;
+	struct kinds k = { 0 };
+	uint64_t hash = n;
+	size_t i = 0;
 	uint32_t h;
 
-	while (i < n && (b = letter_of[s[i]]) != 0) {
-		seen |= b;
-		i++;
+	for (; n - i > 8; i += 8)
+		hash = hash_eight(hash, load(s + i, 8, room - i), &k);
+	hash = hash_eight(hash, load(s + i, n - i, room - i), &k);
+	h = (uint32_t)(hash >> 32) ^ (uint32_t)hash >> 7;
+	line->caps += (unsigned char)(s[0] - 'A') < 26 ||
+		      (s[0] == 0xc3 && n > 1 && s[1] < 0x9f);
+	if (n > 1 && k.upper != 0 && (k.lower | k.digits) == 0) {
+		line->uppers++;
+		line->shouts = line->shouts || (line->words == 0 && n > 2);
 	}
-	h = hash_word(s, i, n);
-	line->caps += capital;
-	line->uppers += i > 1 && (seen & (UPPER | LOWER | DIGIT)) == UPPER;
-	line->numbers += (seen & DIGIT) != 0;
-	line->digits += (seen & DIGIT) != 0 ? count_digits(s, i) : 0;
+	line->numbers += k.digits != 0;
+	line->digits += k.digits;
 	if (line->words < LINE_WORDS)
 		line->word[line->nword++] = h;
 	line->tail[line->words++ % LINE_TAIL] = h;
 	line->whole = line_join(line->whole, h);
-	return i;
 }
 
 /* The mark at s, which is no letter, and its length. */
@@ -188,34 +179,152 @@ scan_mark(struct line *line, const unsigned char *s, size_t n, size_t *size)
 	return k;
 }
 
+enum { WINDOW = 32 };
+
+/* Bit i for byte i that is 1 and not 0. */
+static uint32_t
+bits_of(const unsigned char flag[WINDOW])
+{
+	uint32_t bits = 0;
+
+	for (int i = 0; i < WINDOW; i += 8)
+		bits |=
+		    (uint32_t)(eight(flag + i) * UINT64_C(0x0102040810204080) >>
+			       56)
+		    << i;
+	return bits;
+}
+
+/*
+ * Which of the bytes s[2..] belong to words, and where marks begin.  Those
+ * behind the first of U+0080–U+00BF and U+2000–U+2FFF are neither.  Written
+ * for the compiler to do 16 bytes at a time: twice as fast as word by word.
+ */
+static uint32_t
+look(const unsigned char *s, uint32_t *marks)
+{
+	unsigned char word[WINDOW], mark[WINDOW];
+
+	for (int i = 0; i < WINDOW; i++) {
+		unsigned char c = s[i + 2], b = s[i + 1], a = s[i];
+		unsigned char inside = (b == 0xc2) | (b == 0xe2) | (a == 0xe2);
+		unsigned char letter = ((unsigned char)((c | 32) - 'a') < 26) |
+				       ((unsigned char)(c - '0') < 10) |
+				       ((c > 0x7f) & (c != 0xc2) & (c != 0xe2));
+
+		word[i] = letter & !inside;
+		mark[i] = !letter & !inside & (c > ' ');
+	}
+	*marks = bits_of(mark);
+	return bits_of(word);
+}
+
+/* The length of the word that begins at s. */
+static size_t
+word_length(const unsigned char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && mark_of[s[i]] <= MARK_LATIN)
+		i++;
+	return i;
+}
+
+/* The last character, and the last but closing quotes and brackets. */
+static void
+scan_end(struct line *line, const unsigned char *s, size_t n)
+{
+	size_t all = n;
+	bool ended = false;
+
+	while (n > 0) {
+		enum mark k;
+		size_t size;
+
+		n--;
+		while (n > 0 && (s[n] & 0xc0) == 0x80)
+			n--;
+		k = mark_of[s[n]];
+		if (k == MARK_LEAD)
+			k = wide_mark(s + n, all - n, &size);
+		if (k == MARK_STOP && n > 1 && s[n] == '.' && s[n - 1] == '.' &&
+		    s[n - 2] == '.')
+			k = MARK_ELLIPSIS;
+		if (k == MARK_SPACE)
+			continue;
+		if (!ended)
+			line->end = (uint8_t)k;
+		ended = true;
+		if (k != MARK_QUOTE && k != MARK_CLOSE) {
+			line->closed = (uint8_t)k;
+			line->point = s[n];
+			return;
+		}
+	}
+}
+
+/* The words and marks of s[at..at + WINDOW); returns where to go on. */
+static size_t
+scan_window(struct line *line, const unsigned char *s, size_t n, size_t at)
+{
+	unsigned char bytes[WINDOW + 2] = { 0 };
+	size_t size = n - at < WINDOW ? n - at : WINDOW, done = size;
+	uint32_t words, marks;
+
+	if (at >= 2 && size == WINDOW) {
+		words = look(s + at - 2, &marks);
+	} else {
+		size_t before = at < 2 ? at : 2;
+
+		memcpy(bytes + 2 - before, s + at - before, before + size);
+		words = look(bytes, &marks);
+	}
+	while (words != 0) {
+		size_t from = (size_t)__builtin_ctz(words), len;
+		uint32_t end = ~(words >> from);
+
+		len = end == 0 ? WINDOW : (size_t)__builtin_ctz(end);
+		if (from + len >= WINDOW && at + WINDOW < n) {
+			/* perhaps cut by the window: again, or all of it */
+			if (from > 0) {
+				done = from;
+				break;
+			}
+			len = word_length(s + at, n - at);
+			done = len;
+		}
+		add_word(line, s + at + from, len, n - at - from);
+		if (from + len >= WINDOW)
+			break;
+		words &= UINT32_MAX << (from + len);
+	}
+	while (marks != 0) {
+		size_t from = (size_t)__builtin_ctz(marks), len;
+
+		if (from >= done)
+			break;
+		scan_mark(line, s + at + from, n - at - from, &len);
+		/* of ... one is counted */
+		marks &= from + len < WINDOW ? UINT32_MAX << (from + len) : 0;
+	}
+	return at + done;
+}
+
 void
 line_scan(struct line *line, struct slice text)
 {
 	const unsigned char *s = (const unsigned char *)text.p;
-	enum mark last = MARK_SPACE;
+	size_t size;
 
 	memset(line, 0, offsetof(struct line, word));
-	line->start = MARK_SPACE;
-	line->end = line->closed = MARK_SPACE;
+	line->start = line->end = line->closed = MARK_SPACE;
 	line->bytes = (uint32_t)text.n;
-	for (size_t i = 0, size; i < text.n; i += size) {
-		if (letter_of[s[i]] != 0) {
-			if (i == 0)
-				line->start = mark_of[s[i]];
-			size = scan_word(line, s + i, text.n - i);
-			last = mark_of[s[i + size - 1]];
-		} else if (s[i] <= ' ') {
-			size = 1;
-			continue;
-		} else {
-			last = scan_mark(line, s + i, text.n - i, &size);
-			if (i == 0)
-				line->start = (uint8_t)last;
-			if (last == MARK_SPACE)
-				continue;
-		}
-		line->end = (uint8_t)last;
-		if (last != MARK_QUOTE && last != MARK_CLOSE)
-			line->closed = (uint8_t)last;
-	}
+	if (text.n == 0)
+		return;
+	line->start = mark_of[s[0]];
+	if (line->start == MARK_LEAD)
+		line->start = (uint8_t)wide_mark(s, text.n, &size);
+	scan_end(line, s, text.n);
+	for (size_t at = 0; at < text.n;)
+		at = scan_window(line, s, text.n, at);
 }

@@ -52,8 +52,10 @@ struct line {
 	uint32_t mark[MARKS];
 	uint8_t start, end; /* enum mark of the first and last character */
 	uint8_t closed;     /* enum mark before closing quotes and brackets */
-	uint32_t whole;     /* hash of all words in their order */
-	uint32_t nword;     /* the first words: */
+	uint8_t point;      /* its first byte */
+	bool shouts;    /* the first word has three capitals, nothing else */
+	uint32_t whole; /* hash of all words in their order */
+	uint32_t nword; /* the first words: */
 	uint32_t word[LINE_WORDS];
 	uint32_t tail[LINE_TAIL]; /* word i of the last four at i % 4 */
 };

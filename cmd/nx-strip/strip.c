@@ -217,7 +217,9 @@ strip_take(struct strip *s, struct verdict *v)
 		line[k] = &s->held[(i + k) % STRIP_HELD].trait;
 	v->tag = tag_line(&s->tagger, line, ahead);
 	v->block = h->block;
-	v->score = v->tag == TAG_TITLE ? h->trait.heading : h->trait.content;
+	v->score = v->tag == TAG_TITLE && h->trait.heading > h->trait.content
+		       ? h->trait.heading
+		       : h->trait.content;
 	s->taken++;
 	return true;
 }

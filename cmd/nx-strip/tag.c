@@ -29,12 +29,15 @@ trait_of(const struct line *l, const struct cue_found *cue,
 		.numbers = l->numbers,
 		.bytes = l->bytes,
 		.code = l->mark[MARK_CODE],
+		.brackets = l->mark[MARK_OPEN] + l->mark[MARK_COLON],
 		.dashes = l->mark[MARK_DASH],
 		.bars = l->mark[MARK_BAR],
 		.stops = l->stops,
 		.start = l->start,
 		.end = l->end,
 		.closed = l->closed,
+		.point = l->point == '.' && l->closed == MARK_STOP,
+		.shouts = l->shouts,
 		.cue = *cue,
 		.title = *title,
 	};
@@ -80,6 +83,16 @@ is_kept(const struct trait *t)
 	return t->content >= limit;
 }
 
+/* Whether one of the next few lines is content and a sentence. */
+static bool
+text_follows(const struct trait *const line[], size_t ahead, size_t within)
+{
+	for (size_t i = 1; i <= ahead && i <= within; i++)
+		if (is_kept(line[i]) && is_sentence(line[i]))
+			return true;
+	return false;
+}
+
 /* A few words that are no sentence, with text of the article behind them. */
 static bool
 is_head(const struct trait *const line[], size_t ahead)
@@ -87,33 +100,77 @@ is_head(const struct trait *const line[], size_t ahead)
 	const struct trait *t = line[0];
 
 	if (t->words > 16 || t->start == MARK_DASH || t->start == MARK_BAR ||
-	    ((t->closed == MARK_STOP || t->closed == MARK_COMMA ||
-		 t->closed == MARK_COLON) &&
-		t->end == t->closed && t->words > 8))
+	    t->point || t->stops > 1 || t->closed == MARK_COMMA ||
+	    t->closed == MARK_ELLIPSIS ||
+	    (t->closed == MARK_COLON && t->words > 8))
 		return false;
-	if (t->closed == MARK_STOP && t->stops > 0)
+	return text_follows(line, ahead, 2) && line[1]->words > t->words / 2;
+}
+
+/* The first block, or what is repeated of it: above text and no sentence. */
+static bool
+is_first_title(
+    const struct tagger *g, const struct trait *const line[], size_t ahead)
+{
+	const struct trait *t = line[0];
+
+	/* after the way through the site, or a title with the site's name */
+	if (g->bodies == 0 && g->since_title == 0 && t->title.of_line == 8 &&
+	    t->title.of_title >= 3)
+		return true;
+	return g->blocks == 0 && t->words >= 3 && t->words <= 30 && !t->point &&
+	       t->closed != MARK_COMMA && t->start != MARK_DASH &&
+	       text_follows(line, ahead, 3);
+}
+
+/* « Accueil Débats Title » above « Title »: the way through the site. */
+static bool
+is_path(const struct tagger *g, const struct trait *const line[], size_t ahead)
+{
+	if (line[0]->cue.start != CUE_NAV || line[0]->words < 4)
 		return false;
-	if (t->closed == MARK_COMMA || t->closed == MARK_ELLIPSIS)
+	if (line[0]->bars > 0)
+		return true;
+	if (g->blocks > 0)
 		return false;
-	for (size_t i = 1; i <= ahead && i <= 2; i++)
-		if (is_kept(line[i]) && is_sentence(line[i]) &&
-		    line[i]->words > t->words)
-			return t->closed != MARK_STOP || t->words <= 12;
+	for (size_t i = 1; i <= ahead; i++)
+		if (line[i]->heading >= limit && line[i]->title.of_line == 8 &&
+		    line[i]->title.of_title >= 3 && !line[i]->title.whole)
+			return true;
 	return false;
 }
 
-/*
- * A caption ends in who made the picture, or stands alone above one that does.
- */
+/* Ends in who made the picture: « … | Photo Agency / Reuters ». */
+static bool
+is_credited(const struct trait *t)
+{
+	return t->cue.ends == CUE_CAPTION && t->closed != MARK_STOP &&
+	       t->words > 1;
+}
+
+/* A caption, or the few words that stand alone above one. */
 static bool
 is_caption(const struct trait *const line[], size_t ahead)
 {
 	const struct trait *t = line[0];
 
-	if (t->cue.last == CUE_CAPTION ||
-	    (has_cue(t, CUE_CAPTION) && t->closed != MARK_STOP && t->words > 1))
-		return true;
-	return t->words <= 3 && ahead > 0 && line[1]->cue.last == CUE_CAPTION;
+	return is_credited(t) ||
+	       (t->words <= 3 && ahead > 0 && is_credited(line[1]));
+}
+
+/* The same between title and text, where the net is not sure of it. */
+static bool
+is_top_caption(
+    const struct tagger *g, const struct trait *const line[], size_t ahead)
+{
+	const struct trait *t = line[0];
+
+	if (g->bodies > 0 || g->since_title == 0 || g->since_title > 6)
+		return false;
+	if (t->words <= 3)
+		return t->cue.start == CUE_NONE && ahead > 0 &&
+		       is_credited(line[1]) && line[1]->words >= 10;
+	return is_credited(t) && t->words >= 10;
 }
 
 /* The first text under the title, shorter than what comes next. */
@@ -123,12 +180,10 @@ is_lead(const struct tagger *g, const struct trait *const line[], size_t ahead)
 	const struct trait *t = line[0];
 
 	if (g->bodies > 0 || g->since_title == 0 || g->since_title > 12 ||
-	    t->words < 8 || t->words > 70 || ahead == 0)
+	    t->words < 8 || t->words > 70)
 		return false;
-	/* RUSSIE - Moscou …, PARIS (AFP) …: the article has begun */
-	if (t->caps > 0 && t->dashes > 0 && t->start == MARK_UPPER &&
-	    t->cue.function * 8 < t->words)
-		return false;
+	if (t->shouts && t->dashes + t->brackets > 0)
+		return false; /* RUSSIE - Moscou …, PARIS (AFP) … */
 	for (size_t i = 1; i <= ahead; i++)
 		if (is_kept(line[i]) && line[i]->words >= 12)
 			return t->words <= line[i]->words + 8;
@@ -139,6 +194,8 @@ static enum tag
 content_tag(
     const struct tagger *g, const struct trait *const line[], size_t ahead)
 {
+	if (is_first_title(g, line, ahead))
+		return TAG_TITLE;
 	if (is_date(line[0]))
 		return TAG_DATE;
 	if (is_byline(line[0]))
@@ -218,12 +275,16 @@ tag_line(struct tagger *g, const struct trait *const line[], size_t ahead)
 		     g->blocks <= 4 && g->bodies == 0;
 	enum tag tag;
 
-	if (t->heading >= limit && t->heading >= t->content)
+	if (is_path(g, line, ahead))
+		tag = TAG_NAV;
+	else if (t->heading >= limit && t->heading >= t->content)
 		tag = TAG_TITLE;
 	else if (is_kept(t))
 		tag = content_tag(g, line, ahead);
 	else if (under && is_date(t))
 		tag = TAG_DATE;
+	else if (is_top_caption(g, line, ahead))
+		tag = TAG_CAPTION;
 	else
 		tag = boilerplate_tag(g, t);
 	new_section(g, t, tag);

@@ -32,8 +32,10 @@ extern const struct slice tag_name[TAGS];
 /* What the tags need of a line. */
 struct trait {
 	uint32_t words, caps, numbers, bytes;
-	uint32_t code, dashes, bars, stops; /* marks of that kind */
-	uint8_t start, end, closed;         /* enum mark */
+	uint32_t code, brackets, dashes, bars, stops; /* marks */
+	uint8_t start, end, closed;                   /* enum mark */
+	bool point;                                   /* a full stop ends it */
+	bool shouts; /* begins with a word in capitals */
 	struct cue_found cue;
 	struct title_match title;
 	float content, heading; /* chances: content, title */

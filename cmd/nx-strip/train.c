@@ -3,46 +3,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cmd/nx-strip/history.h"
-#include "cmd/nx-strip/learn.h"
-#include "common/arena.h"
+#include "cmd/nx-strip/sample.h"
 #include "common/message.h"
 #include "common/options.h"
 #include "common/utf8.h"
 
-struct page {
-	size_t from, n; /* its lines */
-	bool core, french, clean;
-	unsigned fold;
-	float weight;
-};
-
-struct data {
-	struct line *line; /* [nline] */
-	char *label;       /* [nline]: 1 0 T ? */
-	struct page *page; /* [npage] */
-	size_t nline, cap, labels, npage, pagecap;
-};
-
-/* A page as it is learned: lines of one page or several. */
-struct sample {
-	const struct line **line;
-	char *label;
-	float *weight;
-	struct features *feature;
-	struct target *target;
-	float (*out)[NET_OUTS];
-	size_t n, cap;
-};
-
 struct setting {
-	int epochs, held; /* held: the fold that is left out, or -1 */
-	float rate, drop_word, drop_row, drop, other, power, cut, swap, clean;
-	size_t articles;
+	int held; /* the fold that is left out, or -1 */
+	size_t epochs, articles;
+	float rate, drop_word, drop_row, drop, other;
 	unsigned seed;
 };
-
-static struct cues cues;
 
 static char *
 read_file(const char *path, size_t *n)
@@ -64,38 +35,69 @@ read_file(const char *path, size_t *n)
 	return text;
 }
 
-/* Adds the lines of a page; every line of the file has a label, or none. */
+/* folder/name, never freed */
+static char *
+path_of(const char *folder, const char *name)
+{
+	size_t n = strlen(folder) + strlen(name) + 2;
+	char *path = malloc(n);
+
+	if (path == NULL)
+		fail(NULL, "out of memory");
+	snprintf(path, n, "%s/%s", folder, name);
+	return path;
+}
+
 static void
-add_page(struct data *d, struct slice text, const char *label)
+add_line(struct corpus *c, struct slice text, char label)
+{
+	size_t cap = c->cap;
+
+	c->line = grow(c->line, &cap, c->lines + 1, sizeof *c->line);
+	if (c->cap != cap) {
+		size_t same = c->cap;
+
+		c->text = grow(c->text, &same, cap, sizeof *c->text);
+		same = c->cap;
+		c->label = grow(c->label, &same, cap, 1);
+		c->cap = cap;
+	}
+	line_scan(&c->line[c->lines], text);
+	c->text[c->lines] = text;
+	c->label[c->lines++] = label;
+}
+
+/* Adds a page: each line of the file has a label, or it is an article. */
+static void
+add_page(struct corpus *c, struct slice text, const char *label)
 {
 	struct slice row;
-	struct page *page;
-	size_t i = 0;
+	struct page *p;
 
-	d->page = grow(d->page, &d->pagecap, d->npage + 1, sizeof *d->page);
-	page = &d->page[d->npage++];
-	*page = (struct page){ .from = d->nline };
-	for (; slice_cut(&text, '\n', &row); i++) {
-		size_t cap = d->cap;
+	c->page = grow(c->page, &c->pagecap, c->pages + 1, sizeof *c->page);
+	p = &c->page[c->pages++];
+	*p = (struct page){ .from = c->lines,
+		.article = label == NULL,
+		.french = label == NULL };
+	for (size_t i = 0; slice_cut(&text, '\n', &row); i++) {
+		char is = label != NULL ? label[i] : i == 0 ? 'T' : '1';
 
 		row = utf8_trim(row);
 		if (row.n == 0)
 			continue;
-		d->line = grow(d->line, &d->cap, d->nline + 1, sizeof *d->line);
-		if (d->cap != cap)
-			d->label = grow(d->label, &cap, d->cap, 1);
-		line_scan(&d->line[d->nline], row);
-		d->label[d->nline] = label != NULL ? label[i]
-				     : i == 0      ? 'T'
-						   : '1';
-		d->nline++;
+		if (is == '1') {
+			p->last = c->lines - p->from;
+			if (p->contents++ == 0)
+				p->first = p->last;
+		}
+		add_line(c, row, is);
 	}
-	page->n = d->nline - page->from;
+	p->n = c->lines - p->from;
 }
 
 /* Reads NUL-separated pages; labels[i] are those of page i, or labels NULL. */
 static void
-read_pages(struct data *d, const char *path, char **labels, size_t limit)
+read_pages(struct corpus *c, const char *path, char **labels, size_t limit)
 {
 	struct slice text, doc;
 	unsigned char bad[2];
@@ -109,8 +111,7 @@ read_pages(struct data *d, const char *path, char **labels, size_t limit)
 		}
 	text = (struct slice){ bytes, n };
 	for (size_t i = 0; i < limit && slice_cut(&text, '\0', &doc); i++)
-		add_page(d, doc, labels == NULL ? NULL : labels[i]);
-	free(bytes);
+		add_page(c, doc, labels == NULL ? NULL : labels[i]);
 }
 
 /* labels.tsv: page, line, label; one string of labels a page. */
@@ -148,7 +149,7 @@ read_labels(const char *path, size_t *npage)
 
 /* docs.tsv: page, set, document, language, type, fold, core. */
 static void
-read_docs(struct data *d, const char *path)
+read_docs(struct corpus *c, const char *path, const struct setting *set)
 {
 	size_t n;
 	struct slice text = { read_file(path, &n), 0 }, row, field[7];
@@ -156,196 +157,21 @@ read_docs(struct data *d, const char *path)
 	text.n = n;
 	slice_cut(&text, '\n', &row);
 	while (slice_cut(&text, '\n', &row)) {
+		struct page *p;
 		size_t page;
 
 		for (int i = 0; i < 7; i++)
 			if (!slice_cut(&row, '\t', &field[i]))
 				fail(path, "is not a table of documents");
 		page = strtoul(field[0].p, NULL, 10);
-		if (page == 0 || page > d->npage)
+		if (page == 0 || page > c->pages)
 			fail(path, "names a document that is not there");
-		d->page[page - 1].french = slice_equal(field[3], S("fr"));
-		d->page[page - 1].fold = (unsigned)(field[5].p[0] - '0');
-		d->page[page - 1].core = field[6].p[0] == '1';
+		p = &c->page[page - 1];
+		p->french = slice_equal(field[3], S("fr"));
+		p->held = field[5].p[0] - '0' == set->held;
+		p->core = field[6].p[0] == '1';
+		p->weight = p->core ? 1 : set->other;
 	}
-}
-
-static void
-sample_add(struct sample *s, const struct line *line, char label, float weight)
-{
-	size_t cap = s->cap;
-
-	if (s->n == s->cap) {
-		s->line = grow(s->line, &cap, s->n + 1, sizeof *s->line);
-		s->label = realloc(s->label, cap);
-		s->weight = realloc(s->weight, cap * sizeof *s->weight);
-		s->feature = realloc(s->feature, cap * sizeof *s->feature);
-		s->target = realloc(s->target, cap * sizeof *s->target);
-		s->out = realloc(s->out, cap * sizeof *s->out);
-		s->cap = cap;
-	}
-	s->line[s->n] = line;
-	s->weight[s->n] = weight;
-	s->label[s->n++] = label;
-}
-
-static void
-sample_features(struct sample *s)
-{
-	struct history h;
-
-	history_start(&h, LANG_AUTO);
-	for (size_t i = 0; i < s->n; i++) {
-		struct cue_found cue = cue_find(&cues, s->line[i]);
-		struct title_match title = history_title(&h, s->line[i]);
-
-		feature_line(&s->feature[i], s->line[i], &cue);
-		history_add(&h, s->line[i], &cue, &title, &s->feature[i]);
-	}
-}
-
-/* Lines [from, to) of the page. */
-static void
-sample_part(struct sample *s, const struct data *d, const struct page *p,
-    size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		sample_add(
-		    s, &d->line[p->from + i], d->label[p->from + i], p->weight);
-}
-
-static size_t
-content_lines(
-    const struct data *d, const struct page *p, size_t *first, size_t *last)
-{
-	size_t n = 0;
-
-	*first = *last = p->n;
-	for (size_t i = 0; i < p->n; i++)
-		if (d->label[p->from + i] == '1') {
-			if (n++ == 0)
-				*first = i;
-			*last = i;
-		}
-	return n;
-}
-
-/* Line i of those of the page with the label, or NULL. */
-static const struct line *
-nth(const struct data *d, const struct page *p, char label, size_t i)
-{
-	for (size_t j = p->from; j < p->from + p->n; j++)
-		if (d->label[j] == label && i-- == 0)
-			return &d->line[j];
-	return NULL;
-}
-
-/* The page p with title and content of q. */
-static void
-sample_swap(struct sample *s, const struct data *d, const struct page *p,
-    const struct page *q)
-{
-	size_t first, last, k = 0;
-	size_t np = content_lines(d, p, &first, &last);
-	size_t nq = content_lines(d, q, &first, &last);
-	const struct line *title = nth(d, q, 'T', 0), *line;
-
-	for (size_t i = 0; i < p->n; i++) {
-		char label = d->label[p->from + i];
-
-		if (label == 'T' && title != NULL)
-			sample_add(s, title, 'T', p->weight);
-		else if (label == '1') {
-			for (size_t j = k * nq / np; j < (k + 1) * nq / np; j++)
-				if ((line = nth(d, q, '1', j)) != NULL)
-					sample_add(s, line, '1', p->weight);
-			k++;
-		} else if (label != 'T')
-			sample_add(s, &d->line[p->from + i], label, p->weight);
-	}
-}
-
-static size_t
-below(struct learner *g, size_t n)
-{
-	size_t i = (size_t)(learner_random(g) * (float)n);
-
-	return i < n ? i : n - 1;
-}
-
-/* A page as it could also have come: cut, cleaned, or with another text. */
-static void
-sample_make(struct sample *s, const struct data *d, const struct page *p,
-    struct learner *g, const struct setting *set)
-{
-	size_t first, last, from = 0, to = p->n;
-	size_t n = content_lines(d, p, &first, &last);
-	float r = learner_random(g);
-
-	s->n = 0;
-	if (n > 0 && p->core && !p->clean && r < set->swap) {
-		for (int tries = 0; tries < 50; tries++) {
-			const struct page *q = &d->page[below(g, d->npage)];
-			size_t a, b;
-
-			if (q->french != p->french || !(q->core || q->clean) ||
-			    (int)q->fold == set->held ||
-			    content_lines(d, q, &a, &b) < 3)
-				continue;
-			sample_swap(s, d, p, q);
-			return;
-		}
-	}
-	if (n > 0 && learner_random(g) < set->cut) {
-		/* the head goes, up to a few lines before the content */
-		from = first - below(g, (first < 12 ? first : 12) + 1);
-		if (learner_random(g) < 0.3F)
-			from = below(g, p->n);
-	}
-	if (n > 0 && from < last && learner_random(g) < set->cut) {
-		size_t rest = p->n - last - 1;
-
-		to = last + 1 + below(g, (rest < 12 ? rest : 12) + 1);
-		if (learner_random(g) < 0.3F)
-			to = from + 1 + below(g, p->n - from);
-	}
-	if (n > 0 && p->core && !p->clean && learner_random(g) < set->clean) {
-		for (size_t i = 0; i < p->n; i++)
-			if (d->label[p->from + i] == '1' ||
-			    (s->n == 0 && d->label[p->from + i] == 'T'))
-				sample_add(s, &d->line[p->from + i],
-				    d->label[p->from + i], p->weight);
-		return;
-	}
-	sample_part(s, d, p, from, to);
-}
-
-static void
-sample_targets(struct sample *s, const struct setting *set)
-{
-	float all = 0, by;
-
-	for (size_t i = 0; i < s->n; i++) {
-		struct target *t = &s->target[i];
-		float words = (float)s->line[i]->words, w = 1;
-
-		while (w * w < words && w < 12)
-			w += 0.25F;
-		if (set->power < 1)
-			w = 1 + (w - 1) * set->power;
-		memset(t, 0, sizeof *t);
-		t->is[OUT_CONTENT] = s->label[i] == '1';
-		t->is[OUT_TITLE] = s->label[i] == 'T';
-		if (s->label[i] == '0' || s->label[i] == '1')
-			t->weight[OUT_CONTENT] = w * s->weight[i];
-		if (s->label[i] != '?')
-			t->weight[OUT_TITLE] = s->weight[i] * 0.5F;
-		all += w;
-	}
-	by = all < 60 ? 1.0F / 60 : 1 / all;
-	for (size_t i = 0; i < s->n; i++)
-		for (int o = 0; o < NET_OUTS; o++)
-			s->target[i].weight[o] *= by;
 }
 
 struct tally {
@@ -361,110 +187,153 @@ f1(const double n[3])
 	return all > 0 ? 2 * n[0] / all : 1;
 }
 
+/* Counts one page of the fold that was left out. */
 static void
-evaluate(struct learner *g, const struct data *d, const struct setting *set,
-    struct sample *s, float limit, bool french, struct tally *t)
+count(struct tally *t, const struct sample *s, float (*out)[NET_OUTS],
+    float limit)
 {
-	*t = (struct tally){ 0 };
-	for (size_t p = 0; p < d->npage; p++) {
-		const struct page *page = &d->page[p];
-		double token[3] = { 0 };
+	double token[3] = { 0 };
 
-		if (!page->core || (int)page->fold != set->held ||
-		    (french && !page->french))
+	for (size_t i = 0; i < s->n; i++) {
+		bool keep =
+		    out[i][OUT_CONTENT] >= limit || out[i][OUT_TITLE] >= 0.5F;
+		int k = s->label[i] == '1' ? (keep ? 0 : 2) : 1;
+
+		if ((s->label[i] == '0' && !keep) || s->label[i] == 'T' ||
+		    s->label[i] == '?')
 			continue;
-		s->n = 0;
-		sample_part(s, d, page, 0, page->n);
-		sample_features(s);
-		learner_apply(g, s->feature, s->n, s->out);
-		for (size_t i = 0; i < s->n; i++) {
-			bool keep = s->out[i][OUT_CONTENT] >= limit ||
-				    s->out[i][OUT_TITLE] >= 0.5F;
-			int k = s->label[i] == '1' ? (keep ? 0 : 2) : 1;
-
-			if (s->label[i] != '0' && s->label[i] != '1')
-				continue;
-			if (s->label[i] == '0' && !keep)
-				continue;
-			token[k] += s->line[i]->words;
-			t->line[k]++;
-		}
-		for (int k = 0; k < 3; k++)
-			t->token[k] += token[k];
-		t->mean += f1(token);
-		t->pages++;
+		token[k] += s->line[i]->words;
+		t->line[k]++;
 	}
-	t->mean /= t->pages > 0 ? (double)t->pages : 1;
+	for (int k = 0; k < 3; k++)
+		t->token[k] += token[k];
+	t->mean += f1(token);
+	t->pages++;
 }
 
 static void
-report(struct learner *g, const struct data *d, const struct setting *set,
-    struct sample *s, int epoch)
+report(struct learner *g, const struct corpus *c, const struct cues *cues,
+    struct sample *s, size_t epoch)
 {
-	struct tally t;
+	static const float limit[] = { 0.4F, 0.5F, 0.6F };
+	struct tally all[3] = { 0 }, french[3] = { 0 };
+	float(*out)[NET_OUTS] = NULL;
+	size_t cap = 0;
 
-	for (float limit = 0.3F; limit < 0.65F; limit += 0.1F) {
-		evaluate(g, d, set, s, limit, false, &t);
-		printf("%d %.1f  P %.3f R %.3f F %.4f line %.4f mean %.4f",
-		    epoch, limit, t.token[0] / (t.token[0] + t.token[1]),
-		    t.token[0] / (t.token[0] + t.token[2]), f1(t.token),
-		    f1(t.line), t.mean);
-		evaluate(g, d, set, s, limit, true, &t);
-		printf("  fr %.4f %.4f\n", f1(t.token), f1(t.line));
+	for (size_t p = 0; p < c->pages; p++) {
+		const struct page *page = &c->page[p];
+
+		if (!page->core || !page->held)
+			continue;
+		sample_page(s, c, page);
+		sample_ready(s, cues);
+		out = grow(out, &cap, s->n, sizeof *out);
+		learner_apply(g, s->feature, s->n, out);
+		for (int i = 0; i < 3; i++) {
+			count(&all[i], s, out, limit[i]);
+			if (page->french)
+				count(&french[i], s, out, limit[i]);
+		}
 	}
+	for (int i = 0; i < 3; i++)
+		printf("%zu %.1f  P %.3f R %.3f F %.4f line %.4f mean %.4f"
+		       "  fr %.4f %.4f\n",
+		    epoch, (double)limit[i],
+		    all[i].token[0] / (all[i].token[0] + all[i].token[1]),
+		    all[i].token[0] / (all[i].token[0] + all[i].token[2]),
+		    f1(all[i].token), f1(all[i].line),
+		    all[i].mean / (double)all[i].pages, f1(french[i].token),
+		    f1(french[i].line));
 	fflush(stdout);
+	free(out);
+}
+
+/* The pages of one epoch: those with labels, and some articles. */
+static size_t
+draw(size_t *order, const struct corpus *c, size_t labelled, struct learner *g,
+    const struct setting *set)
+{
+	size_t n = 0;
+
+	for (size_t p = 0; p < labelled; p++)
+		if (!c->page[p].held && c->page[p].n > 0)
+			order[n++] = p;
+	for (size_t i = 0; i < set->articles && c->pages > labelled; i++)
+		order[n++] =
+		    labelled + (size_t)(learner_random(g) *
+					(float)(c->pages - labelled - 1));
+	for (size_t i = n; i > 1; i--) {
+		size_t j = (size_t)(learner_random(g) * (float)i), p;
+
+		j = j < i ? j : i - 1;
+		p = order[j];
+		order[j] = order[i - 1];
+		order[i - 1] = p;
+	}
+	return n;
 }
 
 static void
-train(struct learner *g, const struct data *d, const struct setting *set)
+train(struct learner *g, const struct corpus *c, size_t labelled,
+    const struct cues *cues, const struct setting *set)
 {
 	struct sample s = { 0 };
-	size_t *order = calloc(d->npage, sizeof *order), n = 0, steps = 0;
+	size_t *order = calloc(labelled + set->articles, sizeof *order);
 
-	for (size_t p = 0; p < d->npage; p++)
-		if ((int)d->page[p].fold != set->held && d->page[p].n > 0)
-			order[n++] = p;
-	for (int e = 0; e < set->epochs; e++) {
-		for (size_t i = n; i > 1; i--) {
-			size_t j = below(g, i), p = order[j];
+	if (order == NULL)
+		fail(NULL, "out of memory");
+	for (size_t e = 0; e < set->epochs; e++) {
+		size_t n = draw(order, c, labelled, g, set);
 
-			order[j] = order[i - 1];
-			order[i - 1] = p;
-		}
-		for (size_t i = 0; i < n; i++, steps++) {
-			float done =
-			    (float)steps / (float)(n * (size_t)set->epochs);
+		for (size_t i = 0; i < n; i++) {
+			float left = 1 - ((float)e + (float)i / (float)n) /
+					     (float)set->epochs;
 
-			sample_make(&s, d, &d->page[order[i]], g, set);
+			sample_vary(&s, c, &c->page[order[i]], g);
 			if (s.n == 0)
 				continue;
-			sample_features(&s);
-			sample_targets(&s, set);
+			sample_ready(&s, cues);
 			learn(g, s.feature, s.target, s.n,
-			    set->rate * (1 - done) + set->rate * 0.01F,
+			    set->rate * left + set->rate * 0.01F,
 			    set->drop_word, set->drop_row, set->drop);
 		}
 		if (set->held >= 0 && (e % 4 == 3 || e + 1 == set->epochs))
-			report(g, d, set, &s, e + 1);
+			report(g, c, cues, &s, e + 1);
 	}
+	free(order);
+}
+
+static void
+write_model(const char *path, const struct learner *g)
+{
+	unsigned char *file = calloc(1, model_size());
+	FILE *f = fopen(path, "wb");
+
+	if (f == NULL || file == NULL)
+		fail(path, "cannot be opened");
+	model_write(file, learner_weights(g), learner_words(g));
+	if (fwrite(file, 1, model_size(), f) != model_size() || fclose(f) != 0)
+		fail(path, "cannot be written");
+	free(file);
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct setting set = { 12, -1, 0.003F, 0.1F, 0.05F, 0.1F, 0.3F, 1, 0.3F,
-		0.2F, 0.1F, 1000, 1 };
-	const char *out = NULL;
-	struct data d = { 0 };
+	struct setting set = { -1, 10, 700, 0.003F, 0.1F, 0.05F, 0.1F, 0.3F,
+		1 };
+	static struct cues cues;
+	const char *out = NULL, *folder;
+	struct corpus c = { 0 };
 	struct learner *g;
-	size_t labelled;
+	size_t labelled, pool = 4000;
 	char **labels;
 	int ch;
 
-	while ((ch = getopt(argc, argv, "e:f:r:w:R:d:o:O:p:c:s:C:a:S:")) != -1)
+	while ((ch = getopt(argc, argv, "e:f:r:w:R:d:o:O:a:S:A:")) != -1)
 		switch (ch) {
 		case 'e':
-			set.epochs = atoi(optarg);
+			set.epochs = (size_t)atoi(optarg);
 			break;
 		case 'f':
 			set.held = atoi(optarg);
@@ -487,20 +356,11 @@ main(int argc, char *argv[])
 		case 'O':
 			set.other = (float)atof(optarg);
 			break;
-		case 'p':
-			set.power = (float)atof(optarg);
-			break;
-		case 'c':
-			set.cut = (float)atof(optarg);
-			break;
-		case 's':
-			set.swap = (float)atof(optarg);
-			break;
-		case 'C':
-			set.clean = (float)atof(optarg);
-			break;
 		case 'a':
 			set.articles = (size_t)atoi(optarg);
+			break;
+		case 'A':
+			pool = (size_t)atoi(optarg);
 			break;
 		case 'S':
 			set.seed = (unsigned)atoi(optarg);
@@ -508,33 +368,21 @@ main(int argc, char *argv[])
 		default:
 			return 2;
 		}
-	argv += optind;
+	if (optind + 1 != argc)
+		fail(NULL, "usage: train [-f fold] [-o model] folder");
+	folder = argv[optind];
 	cues_load(&cues);
-	labels = read_labels(argv[2], &labelled);
-	read_pages(&d, argv[0], labels, labelled);
-	read_docs(&d, argv[1]);
-	labelled = d.npage;
-	if (argv[3] != NULL)
-		read_pages(&d, argv[3], NULL, set.articles);
-	for (size_t p = 0; p < d.npage; p++) {
-		d.page[p].weight =
-		    d.page[p].core || p >= labelled ? 1 : set.other;
-		if (p >= labelled) {
-			d.page[p].clean = d.page[p].french = true;
-			d.page[p].fold = 9;
-		}
-	}
+	labels = read_labels(path_of(folder, "dev.labels.tsv"), &labelled);
+	read_pages(&c, path_of(folder, "dev.nul"), labels, labelled);
+	labelled = c.pages;
+	read_docs(&c, path_of(folder, "dev.docs.tsv"), &set);
+	if (access(path_of(folder, "articles.nul"), R_OK) == 0)
+		read_pages(&c, path_of(folder, "articles.nul"), NULL, pool);
+	for (size_t p = labelled; p < c.pages; p++)
+		c.page[p].weight = 1;
 	g = learner_new(set.seed);
-	train(g, &d, &set);
-	if (out != NULL) {
-		unsigned char *file = calloc(1, model_size());
-		FILE *f = fopen(out, "wb");
-
-		model_write(file, learner_weights(g), learner_words(g));
-		if (f == NULL ||
-		    fwrite(file, 1, model_size(), f) != model_size() ||
-		    fclose(f) != 0)
-			fail(out, "cannot be written");
-	}
+	train(g, &c, labelled, &cues, &set);
+	if (out != NULL)
+		write_model(out, g);
 	return 0;
 }
