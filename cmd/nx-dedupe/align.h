@@ -14,6 +14,7 @@
 enum {
 	ALIGN_MAX = 1024, /* tokens of the pattern */
 	ALIGN_SLOTS = 4 * ALIGN_MAX,
+	ALIGN_WORTH = 40, /* per cent of the shorter's tokens */
 };
 
 struct pair {
@@ -23,6 +24,7 @@ struct pair {
 struct align {
 	const uint32_t *pattern; /* [n]; borrowed */
 	size_t n, words;         /* words: of 64 bits */
+	size_t content;          /* tokens that are not common */
 	uint64_t *mask;          /* [different tokens][words]; owned */
 	size_t maskcap, used;
 	uint64_t *row; /* [text][words]; owned */
@@ -36,8 +38,11 @@ struct align {
 
 /* Makes p[0..n), 0 < n <= ALIGN_MAX, the pattern; it must stay there. */
 void align_pattern(struct align *, const uint32_t *p, size_t n);
-/* How many tokens of t[0..n) the pattern has, in any order. */
-size_t align_bag(const struct align *, const uint32_t *t, size_t n);
+/*
+ * Whether t[0..n) and the pattern share enough tokens, in any order, for it
+ * to be worth while to align them.
+ */
+bool align_worth(const struct align *, const uint32_t *t, size_t n);
 /*
  * Aligns t[0..n), or, of a text much longer than the pattern, the stretch
  * that has most of its words; sets pair[0..pairs).

@@ -37,18 +37,14 @@ weigh(const struct rarity *r, const uint32_t *t, size_t n, float *w)
 	for (size_t i = 0; i < n; i++)
 		w[i] = (float)rarity_word(r, t[i]);
 	for (size_t i = 0; i + 2 < n; i++) {
-		unsigned bits = rarity_phrase(r, t + i);
-		float words =
-		    (float)(rarity_word(r, t[i]) + rarity_word(r, t[i + 1]) +
-			    rarity_word(r, t[i + 2]));
+		float words = w[i] + w[i + 1] + w[i + 2], bits;
 
-		for (size_t j = i; bits < RARITY_MAX && j < i + 3; j++) {
-			float most =
-			    (float)rarity_word(r, t[j]) * (float)bits / words;
-
-			if (w[j] > most)
-				w[j] = most;
-		}
+		if (w[i] > PHRASE_BITS || w[i + 1] > PHRASE_BITS ||
+		    w[i + 2] > PHRASE_BITS)
+			continue;
+		bits = (float)rarity_phrase(r, t + i);
+		for (size_t j = i; bits < words && j < i + 3; j++)
+			w[j] *= bits / words;
 	}
 	for (size_t i = 0; i < n; i++)
 		total += w[i];

@@ -11,6 +11,8 @@ extern const struct slice data_words;
 enum {
 	STEPS = 256, /* tokens looked at for each of a text, and */
 	STEPS_MIN = 100000,
+	FEW_KEYS = 4, /* where one that is shared is enough */
+	RARE = 4,     /* texts that have a rare key, which counts twice */
 };
 
 void
@@ -98,48 +100,74 @@ find_exact(const struct leader *l)
 	return 0;
 }
 
-static int
-compare(const void *a, const void *b)
+/* A text that may be copied; others than first ones cannot be. */
+static void
+candidate(struct leader *l, uint32_t id)
 {
-	const struct candidate *x = a, *y = b;
+	const struct seen *s = store_text(&l->store, id);
+	struct candidate *c;
 
-	return (x->id > y->id) - (x->id < y->id);
+	if (s == NULL || !(s->check & 1) || s->link == NO_ENTRY)
+		return;
+	l->candidate = grow(l->candidate, &l->candidatecap, l->ncandidates + 1,
+	    sizeof *l->candidate);
+	c = &l->candidate[l->ncandidates++];
+	c->id = id;
+	c->entry = store_at(&l->store, s->link);
+	__builtin_prefetch(c->entry);
 }
 
-/* The first texts of clusters that share a key, each once, oldest first. */
+/* The count of a text, or a free one. */
+static inline struct keycount *
+count_of(struct leader *l, uint32_t id)
+{
+	size_t i = id * 2654435769U >> (32 - l->count_bits);
+
+	while (l->count[i].id != 0 && l->count[i].id != id)
+		i = (i + 1) & (((size_t)1 << l->count_bits) - 1);
+	return &l->count[i];
+}
+
+static void
+count_clear(struct leader *l)
+{
+	size_t most = 2 * POSTINGS * l->sketch.n;
+
+	for (l->count_bits = 5; (size_t)1 << l->count_bits < most;)
+		l->count_bits++;
+	l->count = grow(l->count, &l->countcap, (size_t)1 << l->count_bits,
+	    sizeof *l->count);
+	memset(l->count, 0, sizeof *l->count << l->count_bits);
+}
+
+/*
+ * Counts the keys under which each text is found, a rare key twice; those
+ * that are found often enough become candidates.
+ */
 static void
 gather(struct leader *l)
 {
-	struct candidate *c;
-	size_t n = 0, unique = 0;
+	unsigned enough = l->sketch.n > FEW_KEYS ? 2 : 1;
 
 	for (size_t i = 0; i < l->sketch.n; i++)
 		index_fetch(&l->index, l->sketch.key[i]);
+	count_clear(l);
+	l->ncandidates = 0;
 	for (size_t i = 0; i < l->sketch.n; i++) {
 		uint32_t id[POSTINGS];
 		size_t got = index_find(
 		    &l->index, l->sketch.key[i], l->store.oldest, id);
 
-		l->candidate = grow(l->candidate, &l->candidatecap, n + got,
-		    sizeof *l->candidate);
-		for (size_t j = 0; j < got; j++)
-			l->candidate[n++].id = id[j];
-	}
-	qsort(l->candidate, n, sizeof *l->candidate, compare);
-	for (size_t i = 0; i < n; i++) {
-		const struct seen *s;
+		for (size_t j = 0; j < got; j++) {
+			struct keycount *c = count_of(l, id[j]);
+			uint32_t before = c->keys;
 
-		c = &l->candidate[i];
-		if (unique > 0 && l->candidate[unique - 1].id == c->id)
-			continue;
-		s = store_text(&l->store, c->id);
-		if (s == NULL || !(s->check & 1) || s->link == NO_ENTRY)
-			continue;
-		c->entry = store_at(&l->store, s->link);
-		__builtin_prefetch(c->entry);
-		l->candidate[unique++] = *c;
+			c->id = id[j];
+			c->keys += got <= RARE ? 2 : 1;
+			if (before < enough && c->keys >= enough)
+				candidate(l, id[j]);
+		}
 	}
-	l->ncandidates = unique;
 }
 
 static void
@@ -163,7 +191,9 @@ find_near(struct leader *l, struct match *m)
 		steps -= e->tokens;
 		similarity =
 		    verdict_similarity(&l->verdict, entry_tokens(e), e->tokens);
-		if (similarity >= l->threshold && similarity > m->similarity) {
+		if (similarity < l->threshold || similarity < m->similarity)
+			continue;
+		if (similarity > m->similarity || c->id - m->lead > INT32_MAX) {
 			m->lead = c->id;
 			m->similarity = similarity;
 		}
@@ -255,4 +285,5 @@ leader_close(struct leader *l)
 	sketch_free(&l->sketch);
 	verdict_free(&l->verdict);
 	free(l->candidate);
+	free(l->count);
 }

@@ -37,6 +37,11 @@ struct candidate {
 	struct entry *entry;
 };
 
+/* Under how many keys of the text at hand another one is found. */
+struct keycount {
+	uint32_t id, keys;
+};
+
 static inline struct origin *
 entry_origin(struct entry *e)
 {
@@ -66,6 +71,9 @@ struct leader {
 	uint32_t salt;  /* texts with different ones are never copies */
 	struct candidate *candidate; /* owned */
 	size_t ncandidates, candidatecap;
+	struct keycount *count; /* [1 << count_bits]; owned */
+	size_t countcap;
+	unsigned count_bits;
 };
 
 /* What the text at hand is. */

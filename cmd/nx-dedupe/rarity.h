@@ -14,8 +14,9 @@ enum {
 	RARITY_PHRASES = 1 << 16, /* slots of two bytes */
 	RARITY_KEYS = 1 << 26,    /* different phrases that are told apart */
 	RARITY_SIZE = RARITY_WORDS / 2 + RARITY_PHRASES * 2,
-	RARITY_MAX = 15, /* bits of information, at most */
-	PHRASE_MIN = 4,  /* log2 of the articles that a set phrase is in */
+	RARITY_MAX = 15,  /* bits of information, at most */
+	PHRASE_MIN = 4,   /* log2 of the articles that a set phrase is in */
+	PHRASE_BITS = 11, /* rarer words are in no set phrase */
 };
 
 struct rarity {

@@ -21,11 +21,13 @@ sketch_key(const uint32_t t[3], uint32_t salt)
 	return (uint32_t)(x >> (64 - KEY_BITS));
 }
 
-/* Trigrams of common words only come last: they lead to too many texts. */
+/* Trigrams of common words come last: they lead to too many texts. */
 static uint32_t
 rank(const uint32_t t[3], uint32_t salt)
 {
-	return sketch_key(t, salt) | (t[0] & t[1] & t[2]) >> 31 << KEY_BITS;
+	uint32_t common = (t[0] >> 31) + (t[1] >> 31) + (t[2] >> 31);
+
+	return sketch_key(t, salt) | (common > 1 ? common - 1 : 0) << KEY_BITS;
 }
 
 static size_t
@@ -95,7 +97,7 @@ sketch_make(struct sketch *s, const uint32_t *t, size_t n, uint32_t salt)
 	for (size_t i = 0; i < s->n; i++)
 		if (unique == 0 || s->key[unique - 1] != s->key[i])
 			s->key[unique++] = s->key[i];
-	s->n = unique;
+	s->n = unique < SKETCH_MAX ? unique : SKETCH_MAX;
 }
 
 void

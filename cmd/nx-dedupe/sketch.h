@@ -14,7 +14,8 @@
 #include "common/slice.h"
 
 enum {
-	SKETCH_MIN = 5, /* tokens: shorter texts have no keys */
+	SKETCH_MIN = 5,   /* tokens: shorter texts have no keys */
+	SKETCH_MAX = 512, /* keys: the least of them, where there are more */
 };
 
 struct sketch {

@@ -12,7 +12,7 @@
 extern const struct slice data_words;
 
 enum {
-	PHRASES_KEPT = RARITY_PHRASES * 3 / 4,
+	PHRASES_KEPT = RARITY_PHRASES / 2,
 	FOLDS = 6,
 	CELLS = 6, /* of a row of pairs */
 };
