@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-entities/glue.h"
+
 void
 page_open(struct page *p)
 {
@@ -83,6 +85,9 @@ page_add(struct page *p, const struct block *b, size_t at)
 	    (struct stretch){ .block = kept, .from = (uint32_t)from };
 	p->bytes += b->text.n;
 	p->n += words_cut(b->text, &at, p->w + from, PAGE_WORDS - from);
+	if (at == b->text.n)
+		p->n = from + unglue(kept->text, p->w + from, p->n - from,
+				  PAGE_WORDS - from);
 	end = sentences(p, kept->text, from, at < b->text.n);
 	if (end < p->n)
 		at = p->w[end].start;
