@@ -186,14 +186,13 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s,
 	while (at < sc->cues->n && c[at].word < s->from)
 		at++;
 	found[0] = NULL;
-	option[0].n = 0;
-	option[0].text = (struct slice){ "", 0 };
+	option_start(j, STAGE_CUE, option, 0);
 	for (size_t i = at; i-- > 0 && left < EACH_SIDE;) {
 		if (sc->v->sent[c[i].word] != sc->v->sent[s->from])
 			break;
 		if (!may_tie(sc->v, s, &c[i]))
 			continue;
-		option[n].n = 0;
+		option_start(j, STAGE_CUE, option, n);
 		describe(sc, s, &c[i], left++, &option[n]);
 		found[n++] = &c[i];
 	}
@@ -202,7 +201,7 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s,
 			break;
 		if (!may_tie(sc->v, s, &c[i]))
 			continue;
-		option[n].n = 0;
+		option_start(j, STAGE_CUE, option, n);
 		describe(sc, s, &c[i], right++, &option[n]);
 		found[n++] = &c[i];
 	}

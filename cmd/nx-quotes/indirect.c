@@ -252,13 +252,15 @@ bool
 indirect_is(const struct judge *j, const struct scene *sc,
     const struct indirect *x, double *p)
 {
-	struct option option[2] = { 0 };
+	struct option option[2];
 	struct question q = { .stage = STAGE_INDIRECT,
 		.start = sc->base + x->span.start,
 		.end = sc->base + x->span.end,
 		.option = option,
 		.n = 2 };
 
+	option_start(j, STAGE_INDIRECT, option, 0);
+	option_start(j, STAGE_INDIRECT, option, 1);
 	describe(sc, x, &option[1]);
 	option[1].text = cue_text(sc->v, x->cue);
 	return judge_ask(j, &q, p) == 1;

@@ -1,18 +1,22 @@
 /* The questions that a model answers. */
 #include "cmd/nx-quotes/judge.h"
 
-#include "common/hash.h"
+enum { NEGLIGIBLE = 8 /* logits */ };
 
 const struct slice judge_section[STAGES] = { SLICE("cue"), SLICE("source"),
 	SLICE("indirect") };
 
 void
-option_add(struct option *o, unsigned id, uint64_t value)
+option_start(
+    const struct judge *j, enum stage stage, struct option *option, size_t i)
 {
-	uint64_t h = hash_mix(value + id * UINT64_C(0x9e3779b97f4a7c15));
+	struct option *o = &option[i];
 
-	if (o->n < OPTION_ROWS)
-		o->row[o->n++] = weight_row(h, JUDGE_ROWS);
+	o->row = j->rows == NULL ? NULL : j->rows + i * OPTION_ROWS;
+	o->weights = &j->weights[stage];
+	o->n = 0;
+	o->sum = 0;
+	o->text = o->name = (struct slice){ "", 0 };
 }
 
 const char *
@@ -28,18 +32,6 @@ judge_load(struct judge *j, struct slice file)
 	return NULL;
 }
 
-static double
-sum(const struct weights *w, const struct option *o)
-{
-	int n = 0;
-
-	if (w->rows == 0)
-		return 0;
-	for (size_t i = 0; i < o->n; i++)
-		n += weight_at(w, o->row[i]);
-	return (double)n / w->unit;
-}
-
 size_t
 judge_ask(const struct judge *j, const struct question *q, double *p)
 {
@@ -48,14 +40,16 @@ judge_ask(const struct judge *j, const struct question *q, double *p)
 	size_t best = 0;
 
 	for (size_t i = 0; i < q->n; i++) {
-		score[i] = sum(w, &q->option[i]);
+		score[i] =
+		    w->rows == 0 ? 0 : (double)q->option[i].sum / w->unit;
 		if (score[i] > score[best])
 			best = i;
 	}
 	if (j->watch != NULL)
 		best = j->watch(j->trainer, q, best);
 	for (size_t i = 0; i < q->n; i++)
-		total += exponential(score[i] - score[best]);
+		if (score[i] > score[best] - NEGLIGIBLE)
+			total += exponential(score[i] - score[best]);
 	*p = 1 / total;
 	return best;
 }

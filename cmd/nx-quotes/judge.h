@@ -17,12 +17,14 @@ enum {
 	OPTION_ROWS = 80,
 	OPTIONS = 40,         /* of one question, at most */
 	JUDGE_VERSION = 1,    /* to be raised when features change */
-	JUDGE_ROWS = 1 << 14, /* of each stage */
+	JUDGE_ROWS = 1 << 14, /* of each stage: option_add() counts on it */
 };
 
 struct option {
-	uint32_t row[OPTION_ROWS]; /* [n] */
+	const struct weights *weights; /* summed as features are added */
+	uint32_t *row; /* [n], or NULL: only a trainer keeps them */
 	size_t n;
+	int sum;
 	struct slice text, name; /* what it is: the cue, or mention and name */
 };
 
@@ -38,10 +40,29 @@ struct judge {
 	/* NULL, or the trainer: returns the answer, given the model's. */
 	size_t (*watch)(void *trainer, const struct question *, size_t answer);
 	void *trainer;
+	uint32_t *rows; /* [OPTIONS][OPTION_ROWS] for a trainer, or NULL */
 };
 
+/* Option i of a question of that stage, without features yet. */
+void option_start(const struct judge *, enum stage, struct option *, size_t i);
+
 /* Adds feature id with its value. */
-void option_add(struct option *, unsigned id, uint64_t value);
+static inline void
+option_add(struct option *o, unsigned id, uint64_t value)
+{
+	/* multiplicative hashing: the high bits are the good ones */
+	uint64_t h =
+	    (value ^ (uint64_t)id << 48) * UINT64_C(0x9e3779b97f4a7c15);
+	uint32_t row;
+
+	h ^= h >> 29;
+	h *= UINT64_C(0xbf58476d1ce4e5b9);
+	row = (uint32_t)(h >> 50);
+	if (o->weights->rows != 0)
+		o->sum += weight_at(o->weights, row);
+	if (o->row != NULL && o->n < OPTION_ROWS)
+		o->row[o->n++] = row;
+}
 /* Sections cue, source and indirect of a checked file; NULL or what is wrong.
  */
 const char *judge_load(struct judge *, struct slice file);

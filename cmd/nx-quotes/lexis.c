@@ -4,30 +4,61 @@
 #include <err.h>
 #include <stdlib.h>
 
+#include "common/arena.h"
+
 enum { LEXIS_BITS = 15, PHRASE_WORDS = 8 };
 
+/*
+ * Few words differ in what is said of them, so a slot holds the number of one
+ * struct lex: the table stays in the second cache.
+ */
 struct lex_slot {
-	uint64_t key; /* word.lower; 0: free */
-	struct lex lex;
+	uint32_t key; /* of word.lower; 0: free */
+	uint32_t lex;
 };
 
 extern const struct slice data_verbs_fr, data_verbs_en, data_words_fr,
     data_words_en, data_roles_fr, data_roles_en, data_cues_fr, data_cues_en,
-    data_phrases_fr, data_phrases_en, data_names;
+    data_phrases_fr, data_phrases_en, data_names, data_around;
 
 typedef void apply(struct lex *, struct slice value);
 
-static const struct lex unknown;
+const struct lex lexis_unknown;
+
+static uint32_t
+key_of(uint64_t lower)
+{
+	uint32_t key = (uint32_t)(lower >> 32);
+
+	return key == 0 ? 1 : key;
+}
 
 static struct lex_slot *
-find(const struct lexis *l, uint64_t key)
+find(const struct lexis *l, uint64_t lower)
 {
 	const size_t mask = ((size_t)1 << LEXIS_BITS) - 1;
-	size_t at = (size_t)(key ^ key >> 32) & mask;
+	const uint32_t key = key_of(lower);
+	size_t at = (size_t)lower & mask;
 
 	while (l->slot[at].key != 0 && l->slot[at].key != key)
 		at = (at + 1) & mask;
 	return &l->slot[at];
+}
+
+/* Gives the slot what x says. */
+static void
+set(struct lexis *l, struct lex_slot *s, uint64_t lower, const struct lex *x)
+{
+	size_t i = 0;
+
+	while (i < l->n && memcmp(&l->lex[i], x, sizeof *x) != 0)
+		i++;
+	if (i == l->n) {
+		l->lex = grow(l->lex, &l->cap, l->n + 1, sizeof *l->lex);
+		l->lex[l->n++] = *x;
+	}
+	s->key = key_of(lower);
+	s->lex = (uint32_t)i;
 }
 
 static uint8_t
@@ -81,6 +112,12 @@ apply_name(struct lex *x, struct slice v)
 }
 
 static void
+apply_around(struct lex *x, struct slice v)
+{
+	x->around = v.n > 0 ? (uint8_t)v.p[0] : 0;
+}
+
+static void
 apply_cue(struct lex *x, struct slice v)
 {
 	if (v.n > 0)
@@ -130,19 +167,22 @@ load(struct lexis *l, struct slice file, apply *put)
 
 	while (slice_cut(&file, '\n', &line)) {
 		struct lex_slot *s;
-		size_t at = 0;
+		struct lex x;
+		size_t at = 0, n;
 
 		if (line.n == 0 || line.p[0] == '#')
 			continue;
 		slice_cut(&line, '\t', &phrase);
-		if (words_cut(phrase, &at, w, PHRASE_WORDS) == 0)
+		n = words_cut(phrase, &at, w, PHRASE_WORDS);
+		if (n == 0 || (put != NULL && n > 1))
 			continue;
 		s = find(l, w[0].lower);
-		s->key = w[0].lower;
+		x = s->key == 0 ? lexis_unknown : l->lex[s->lex];
 		if (put != NULL)
-			put(&s->lex, line);
+			put(&x, line);
 		else
-			s->lex.phrase = 1;
+			x.phrase = 1;
+		set(l, s, w[0].lower, &x);
 	}
 }
 
@@ -161,6 +201,7 @@ lexis_load(struct lexis *l, enum lang lang)
 	load(l, en ? data_verbs_en : data_verbs_fr, apply_verb);
 	load(l, en ? data_phrases_en : data_phrases_fr, NULL);
 	load(l, data_names, apply_name);
+	load(l, data_around, apply_around);
 	l->phrase.key = LEXICON_LOWER;
 	lexicon_load(&l->phrase, en ? data_phrases_en : data_phrases_fr);
 }
@@ -170,7 +211,7 @@ lexis_of(const struct lexis *l, const struct word *w)
 {
 	const struct lex_slot *s = find(l, w->lower);
 
-	return s->key == 0 ? &unknown : &s->lex;
+	return s->key == 0 ? &lexis_unknown : &l->lex[s->lex];
 }
 
 size_t
@@ -181,7 +222,7 @@ lexis_phrase(
 	size_t words = lexicon_match(
 	    &l->phrase, w, n < PHRASE_WORDS ? n : PHRASE_WORDS, &value);
 
-	*out = unknown;
+	*out = lexis_unknown;
 	if (words == 0)
 		return 0;
 	if (memchr(value.p, '\t', value.n) == NULL)
@@ -195,6 +236,7 @@ void
 lexis_free(struct lexis *l)
 {
 	free(l->slot);
+	free(l->lex);
 	lexicon_free(&l->phrase);
 	*l = (struct lexis){ 0 };
 }

@@ -56,16 +56,20 @@ struct lex {
 	uint8_t form, verb, frame;              /* verb: its class, a letter */
 	uint8_t cue;                            /* enum lex_cue */
 	uint8_t phrase;                         /* phrases start with it */
+	uint8_t around; /* letter of data/around.txt, or 0 */
 };
 
 struct lexis {
 	struct lex_slot *slot; /* [1 << LEXIS_BITS]; NULL: not loaded; owned */
+	struct lex *lex;       /* [n] the different ones; owned */
+	size_t n, cap;
 	struct lexicon phrase; /* of several words: cues and verbs */
 	enum lang lang;
 };
 
 /* Loads the lists of a language into l, which starts as { 0 }. */
 void lexis_load(struct lexis *l, enum lang lang);
+extern const struct lex lexis_unknown; /* nothing is said of it */
 /* What is known of a word; never NULL. */
 const struct lex *lexis_of(const struct lexis *l, const struct word *w);
 /* The longest phrase at w[0..n): its words, or 0; *out says what it is. */

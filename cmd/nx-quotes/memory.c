@@ -16,6 +16,12 @@ keep(char out[MEMORY_TEXT], struct slice s)
 	return (uint16_t)n;
 }
 
+static uint64_t
+bit(uint64_t hash)
+{
+	return UINT64_C(1) << (hash & 63);
+}
+
 static size_t
 name_words(
     const struct view *v, const struct mention *m, uint64_t out[MEMORY_WORDS])
@@ -92,6 +98,7 @@ add_role(struct entity *e, const struct view *v, const struct mention *m)
 		if (e->role[i] == role && e->more[i] == more)
 			return;
 	if (e->roles < MEMORY_ROLES) {
+		e->some |= bit(role);
 		e->role[e->roles] = role;
 		e->more[e->roles++] = more;
 	}
@@ -103,11 +110,18 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 {
 	struct entity *found = NULL;
 	unsigned best = 0;
+	uint64_t some = 0;
 
+	for (size_t i = 0; i < n; i++)
+		some |= bit(w[i]);
+	if (n == 0)
+		some = bit(v->w[m->head].fold);
 	for (uint32_t i = 0; i < s->n; i++) {
 		struct entity *e = &s->e[i];
 		unsigned fit = 0;
 
+		if ((e->some & some) == 0)
+			continue;
 		if (n > 0)
 			fit = same_name(e, w, n) ? 2 : 0;
 		else if (m->type == MENTION_ROLE &&
@@ -151,6 +165,8 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	if (n > e->words) {
 		memcpy(e->word, w, n * sizeof *w);
 		e->words = (uint8_t)n;
+		for (size_t i = 0; i < n; i++)
+			e->some |= bit(w[i]);
 		e->name_n = keep(e->name, mention_name(v, m));
 	}
 	add_role(e, v, m);

@@ -22,6 +22,7 @@ struct entity {
 	size_t start, end;                         /* of the mention */
 	uint64_t word[MEMORY_WORDS];               /* hashes of the name */
 	uint64_t role[MEMORY_ROLES], more[MEMORY_ROLES];
+	uint64_t some; /* a bit for each hash of word and role */
 	uint8_t words, roles;
 	uint8_t kind, gender, plural, flags, type; /* as in struct mention */
 	uint8_t order, clause;                     /* of the last mention */

@@ -21,6 +21,7 @@ struct quotes {
 	enum lang lang;
 	bool all;
 	struct judge judge;
+	uint32_t *rows; /* of a trainer */
 	struct speech_model speech;
 	const struct watch *watch;
 	/* of a document */
@@ -55,10 +56,13 @@ quotes_open(
 	q->all = all;
 	q->watch = watch;
 	if (watch != NULL) {
+		q->rows = calloc(OPTIONS, OPTION_ROWS * sizeof *q->rows);
+		if (q->rows == NULL)
+			errx(2, "out of memory");
 		q->judge.watch = watch->choice;
 		q->judge.trainer = watch->trainer;
+		q->judge.rows = q->rows;
 	}
-	speech_load(&q->speech);
 	if (model.n > 0 && wrong == NULL)
 		wrong = judge_load(&q->judge, model);
 	if (model.n > 0 && wrong == NULL)
@@ -342,12 +346,12 @@ quotes_close(struct quotes *q)
 {
 	lexis_free(&q->fr);
 	lexis_free(&q->en);
-	speech_free(&q->speech);
 	view_free(&q->view);
 	cues_free(&q->cues);
 	mentions_free(&q->mentions);
 	free(q->entity);
 	free(q->out);
+	free(q->rows);
 	free(q->found);
 	arena_free(&q->arena);
 	free(q);

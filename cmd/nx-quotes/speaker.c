@@ -3,10 +3,11 @@
 
 #include "cmd/nx-quotes/subject.h"
 
-enum { LEFT = 16, RIGHT = 9, OLD = 10 };
+enum { LEFT = 10, RIGHT = 4, OLD = 6 }; /* options of each kind */
 
 /* All that is asked about. */
 struct asked {
+	const struct judge *judge;
 	const struct scene *sc;
 	const struct span *s;
 	const struct cue *c; /* or NULL */
@@ -333,14 +334,14 @@ near_options(const struct asked *a, const uint16_t *entity,
 		at++;
 	for (size_t i = at, rank = 0, free = 0; i-- > 0 && rank < LEFT;
 	     rank++) {
-		option[k].n = 0;
+		option_start(a->judge, STAGE_SOURCE, option, k);
 		describe_mention(a, &s->m[i], rank, free, &option[k]);
 		free += !mention_governed(&s->m[i]);
 		found[k++] = &s->m[i];
 	}
 	for (size_t i = at, rank = 0, free = 0; i < s->n && rank < RIGHT;
 	     i++, rank++) {
-		option[k].n = 0;
+		option_start(a->judge, STAGE_SOURCE, option, k);
 		describe_mention(a, &s->m[i], rank, free, &option[k]);
 		free += !mention_governed(&s->m[i]);
 		found[k++] = &s->m[i];
@@ -467,7 +468,8 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	struct option option[OPTIONS];
 	const struct mention *found[OPTIONS];
 	uint16_t old[OLD];
-	struct asked a = { .sc = sc,
+	struct asked a = { .judge = j,
+		.sc = sc,
 		.s = s,
 		.c = c,
 		.memory = memory,
@@ -485,8 +487,7 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 		a.anchor_end = c->last;
 	}
 	make_guess(&a, entity);
-	option[0].n = 0;
-	option[0].text = option[0].name = (struct slice){ "", 0 };
+	option_start(j, STAGE_SOURCE, option, 0);
 	option_add(&option[0], 150, a.type);
 	option_add(&option[0], 151, (unsigned)(c == NULL) << 8 | s->kind);
 	option_add(&option[0], 152, a.type << 2 | (last->entity == NOBODY));
@@ -495,7 +496,7 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	for (size_t i = 0; i < olds; i++) {
 		const struct entity *e = &memory->e[old[i]];
 
-		option[n + i].n = 0;
+		option_start(j, STAGE_SOURCE, option, n + i);
 		describe_old(&a, e, i, &option[n + i]);
 		describe_entity(&a, e, old[i], &option[n + i]);
 		describe_guess(&a, NULL, old[i], &option[n + i]);

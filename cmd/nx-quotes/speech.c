@@ -38,6 +38,7 @@ enum inside {
 	SHOUTED = 1 << 11,
 	SYMBOLS = 1 << 12,
 	FOREIGN = 1 << 13, /* English in French */
+	CRIME = 1 << 14,
 };
 
 static void
@@ -47,21 +48,10 @@ add(struct look *l, unsigned id, uint64_t value)
 		l->out[l->n++] = hash_join(hash_join(HASH_START, id), value);
 }
 
-static struct slice
-around(const struct look *l, size_t i)
-{
-	struct slice value = { 0 };
-
-	lexicon_match(&l->m->around, l->v->w + i, 1, &value);
-	return value;
-}
-
 static uint64_t
 around_letter(const struct look *l, size_t i)
 {
-	struct slice value = around(l, i);
-
-	return value.n > 0 ? (unsigned char)value.p[0] : 0;
+	return l->v->lex[i]->around;
 }
 
 static bool
@@ -249,6 +239,8 @@ word_inside(struct look *l, size_t i)
 		in |= VERB;
 	if (letter == 'p')
 		in |= PERSON;
+	if (letter == 'c')
+		in |= CRIME;
 	if (letter == 'x' && l->v->lexis->lang != LANG_EN)
 		in |= FOREIGN;
 	if (x->class == LEX_PRON || x->class == LEX_OBJECT)
@@ -291,7 +283,7 @@ inside(struct look *l)
 	l->length = steps(words);
 	add(l, 1, l->length);
 	add(l, 2, l->inside & (VERB | PERSON | PRONOUN | SUBORDINATE));
-	for (unsigned bit = 1; bit <= FOREIGN; bit <<= 1)
+	for (unsigned bit = 1; bit <= CRIME; bit <<= 1)
 		if (l->inside & bit) {
 			add(l, 3, bit);
 			add(l, 4, bit << 8 | l->length);
@@ -388,6 +380,7 @@ left(struct look *l)
 	const struct word *w = l->v->w;
 	size_t b = l->before;
 	uint64_t letter = 0, second, where = 0;
+	unsigned charge = 0;
 
 	l->left = b == 0 ? 1 : kind(l, b - 1);
 	if (b == l->sentence && b > 0)
@@ -401,6 +394,8 @@ left(struct look *l)
 		add(l, 34, w[b - 1].fold);
 	if (b > l->sentence + 1)
 		add(l, 35, w[b - 2].fold);
+	for (size_t i = l->sentence; i < b; i++)
+		charge |= around_letter(l, i) == 'l';
 	for (size_t i = b; i > l->sentence && b - i < 5; i--) {
 		letter = around_letter(l, i - 1);
 		if (letter != 0 && letter != 'p' && letter != 'v') {
@@ -409,6 +404,7 @@ left(struct look *l)
 		}
 		letter = 0;
 	}
+	add(l, 44, (uint64_t)charge << 16 | l->left);
 	add(l, 37, letter);
 	add(l, 38, letter << 8 | where);
 	add(l, 39, letter << 8 | l->length);
@@ -563,15 +559,6 @@ speech_remember(struct speech_memory *memory, const struct speech_place *p)
 	memory->n++;
 }
 
-extern const struct slice data_around;
-
-void
-speech_load(struct speech_model *m)
-{
-	m->around.key = LEXICON_LOWER;
-	lexicon_load(&m->around, data_around);
-}
-
 const char *
 speech_weights(struct speech_model *m, struct slice file)
 {
@@ -581,10 +568,4 @@ speech_weights(struct speech_model *m, struct slice file)
 	return wrong != NULL ? wrong
 			     : model_section(file, S("speech"), SPEECH_VERSION,
 				   &m->weights);
-}
-
-void
-speech_free(struct speech_model *m)
-{
-	lexicon_free(&m->around);
 }

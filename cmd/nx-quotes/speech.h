@@ -33,7 +33,6 @@ struct speech_memory {
 struct speech_model {
 	struct weights weights; /* section "speech" */
 	struct weights terms;   /* section "terms", or no rows */
-	struct lexicon around;  /* data/around.txt; owned */
 };
 
 /* A marked span where it stands. */
@@ -43,15 +42,12 @@ struct speech_place {
 	size_t mark;             /* view->mark[mark] */
 };
 
-/* Loads the word list. */
-void speech_load(struct speech_model *);
 /*
  * The weights of a model file that was checked; NULL, or what is wrong.  In a
  * file without section "speech" the trainer finds the terms, which features
  * need: then all classes are alike.
  */
 const char *speech_weights(struct speech_model *, struct slice file);
-void speech_free(struct speech_model *);
 
 /*
  * The features of a place, as hashes, into out; returns how many.  The memory

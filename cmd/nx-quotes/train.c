@@ -253,7 +253,6 @@ load_terms(struct trainer *t, const char *path)
 {
 	struct model_file terms = { 0 };
 
-	speech_load(&t->speech);
 	t->terms = gold_file(&t->arena, path);
 	if (!lessons_terms(t->terms, &terms))
 		errx(2, "%s: not a list of terms", path);
@@ -301,6 +300,5 @@ main(int argc, char *argv[])
 	free(t.gold.row);
 	arena_free(&t.gold.arena);
 	arena_free(&t.arena);
-	speech_free(&t.speech);
 	return 0;
 }

@@ -119,7 +119,9 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 	v->sent = grow(v->sent, &v->cap[2], v->n + 1, sizeof *v->sent);
 	v->in = grow(v->in, &v->cap[3], v->n + 1, sizeof *v->in);
 	for (size_t i = 0; i < v->n; i++)
-		v->lex[i] = lexis_of(lexis, &v->w[i]);
+		v->lex[i] = v->w[i].kind == WORD_ALPHA
+				? lexis_of(lexis, &v->w[i])
+				: &lexis_unknown;
 	find_marks(v, state);
 	place_marks(v);
 	for (size_t i = 0; i < v->n; i++) {
