@@ -1,7 +1,10 @@
 /* Which cue ties a span to its source. */
 #include "cmd/nx-quotes/attach.h"
 
-enum { EACH_SIDE = 7 /* cues looked at */ };
+enum {
+	EACH_SIDE = 7, /* cues looked at */
+	FARTHEST = 21, /* words; all that are farther are alike */
+};
 
 enum between {
 	HAS_COMMA = 1 << 0,
@@ -30,7 +33,7 @@ words_between(const struct view *v, size_t from, size_t to)
 {
 	size_t n = 0;
 
-	for (size_t i = from; i < to; i++)
+	for (size_t i = from; i < to && n <= FARTHEST; i++)
 		n += v->in[i] == 0 && v->w[i].kind != WORD_PUNCT;
 	return n;
 }

@@ -1,7 +1,7 @@
 /* Quotations whose source the text names only later. */
 #include "cmd/nx-quotes/hold.h"
 
-enum { WORDS = 48, LONG = 4 /* letters of a word that counts */ };
+enum { WORDS = 48 };
 
 struct bag {
 	uint64_t word[WORDS]; /* [n] hashes of the longer words */
@@ -18,7 +18,7 @@ fill(struct bag *b, struct slice text)
 	while (at < text.n && b->n < WORDS) {
 		n = words_cut(text, &at, w, WORDS);
 		for (size_t i = 0; i < n && b->n < WORDS; i++)
-			if (w[i].kind != WORD_PUNCT && w[i].chars >= LONG)
+			if (w[i].kind != WORD_PUNCT && w[i].chars >= LONG_WORD)
 				b->word[b->n++] = w[i].fold;
 	}
 }
@@ -57,6 +57,16 @@ copy_source(struct hold *h, struct quote *to, const struct quote *from)
 	h->waiting--;
 }
 
+static unsigned
+bits(uint64_t x)
+{
+	unsigned n = 0;
+
+	for (; x != 0; x &= x - 1)
+		n++;
+	return n;
+}
+
 /* A heading, and quotations of a later block that may say it again. */
 static void
 match_words(struct hold *h, struct block *b, struct quote *q,
@@ -64,10 +74,15 @@ match_words(struct hold *h, struct block *b, struct quote *q,
 {
 	struct bag mine, other;
 
-	fill(&mine, text_of(b, q));
+	mine.n = WORDS;
 	for (size_t i = 0; i < n; i++) {
-		if (with[i].cue.n == 0 || with[i].speaker.n == 0)
+		if (with[i].cue.n == 0 || with[i].speaker.n == 0 ||
+		    bits(q->words & ~with[i].words) * 4 > bits(q->words))
 			continue;
+		if (mine.n == WORDS)
+			fill(&mine, text_of(b, q));
+		if (mine.n == 0)
+			return;
 		fill(&other, text_of(later, &with[i]));
 		if (among(&mine, &other)) {
 			copy_source(h, q, &with[i]);

@@ -327,7 +327,8 @@ static bool
 sentence_within(struct slice text, size_t from, size_t to)
 {
 	for (size_t i = to; i > from + 1; i--)
-		if (is_space(char_at(text, i - 1)) &&
+		if ((text.p[i - 1] == ' ' || (text.p[i - 1] & 0x80) != 0) &&
+		    is_space(char_at(text, i - 1)) &&
 		    (text.p[i - 2] == '.' || text.p[i - 2] == '!' ||
 			text.p[i - 2] == '?'))
 			return true;

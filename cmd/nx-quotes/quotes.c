@@ -223,6 +223,17 @@ by_place(const void *a, const void *b)
 	return (x->span.end < y->span.end) - (x->span.end > y->span.end);
 }
 
+static uint64_t
+longer_words(const struct view *v, const struct span *s)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = s->from; i < s->to; i++)
+		if (v->w[i].kind != WORD_PUNCT && v->w[i].chars >= LONG_WORD)
+			bits |= UINT64_C(1) << (v->w[i].fold & 63);
+	return bits;
+}
+
 /* Whether a later block may tell who said this. */
 static enum quote_waits
 waits(const struct view *v, const struct found *f)
@@ -258,6 +269,7 @@ sources(struct quotes *q, const struct scene *sc)
 		x = add(q, &f->span, tag[f->span.kind]);
 		x->waits = waits(sc->v, f);
 		x->continued = f->span.continued;
+		x->words = longer_words(sc->v, &f->span);
 		if (x->waits != QUOTE_REPEATS)
 			spoke(q, sc, &source, f->span.from);
 		fill(q, sc, x, &source, f->cue);

@@ -18,6 +18,8 @@
 
 enum quote_tag { QUOTE_OTHER, QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
 
+enum { LONG_WORD = 4 /* letters */ };
+
 /* Whether the source may still be told by a later block: see hold.h. */
 enum quote_waits {
 	QUOTE_KNOWN,
@@ -34,6 +36,7 @@ struct quote {
 	double score;
 	enum quote_waits waits;
 	bool continued; /* goes on from an earlier block */
+	uint64_t words; /* a bit for each of its longer words */
 };
 
 /* A trainer that watches, and may answer in the models' place. */

@@ -3,7 +3,7 @@
 
 #include "cmd/nx-quotes/subject.h"
 
-enum { LEFT = 10, RIGHT = 4, OLD = 6 }; /* options of each kind */
+enum { LEFT = 10, RIGHT = 4, OLD = 6, CROSSED = 32 }; /* options of each kind */
 
 /* All that is asked about. */
 struct asked {
@@ -92,6 +92,8 @@ crossing(const struct view *v, size_t from, size_t to)
 {
 	unsigned has = 0;
 
+	if (to - from > CROSSED)
+		to = from + CROSSED;
 	for (size_t i = from; i < to; i++) {
 		const struct lex *x = v->lex[i];
 
@@ -220,7 +222,6 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 	size_t to = right ? m->first : a->anchor;
 	unsigned far, has, place, type = a->type, back;
 	unsigned next = word_shape(v, m->last);
-	unsigned prev = word_shape(v, m->first > 0 ? m->first - 1 : v->n);
 
 	if (from > to)
 		from = to;
@@ -233,14 +234,9 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 	rank = rank > 5 ? 5 : rank;
 	place = (unsigned)right << 3 | back;
 	option_add(o, 101, type << 4 | place);
-	option_add(o, 102, type << 12 | place << 8 | far);
-	option_add(o, 103, type << 12 | place << 8 | (unsigned)rank);
-	option_add(o, 104, type << 16 | place << 8 | has);
-	option_add(o, 105, type << 16 | place << 8 | m->flags);
 	option_add(
 	    o, 6, type << 12 | place << 8 | (unsigned)m->type << 4 | m->kind);
 	option_add(o, 107, place << 12 | next);
-	option_add(o, 108, type << 20 | place << 12 | prev);
 	option_add(o, 109, (unsigned)m->flags << 8 | m->kind << 4 | m->type);
 	option_add(o, 110,
 	    type << 8 | (unsigned)(m->first >= a->s->from) << 2 |
@@ -250,16 +246,13 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 	    o, 12, place << 20 | (unsigned)rank << 16 | has << 8 | m->flags);
 	option_add(o, 113, (unsigned)m->kind << 4 | m->type);
 	option_add(o, 114, v->w[m->head].fold);
-	option_add(o, 115, type << 20 | place << 12 | next);
 	option_add(o, 116,
 	    place << 20 | (unsigned)(a->c == NULL) << 19 | has << 8 |
 		(unsigned)rank << 4 | m->type);
-	option_add(o, 117, type << 20 | place << 16 | far << 8 | has);
 	if (a->c != NULL)
 		option_add(o, 118,
 		    place << 24 | (unsigned)rank << 20 |
 			(unsigned)a->c->flags << 8 | has);
-	option_add(o, 119, (unsigned)v->lexis->lang << 12 | type << 4 | place);
 	describe_stand(a, m, free_rank, place, far, has, o);
 	o->text = mention_text(v, m);
 	o->name = (struct slice){ "", 0 };
