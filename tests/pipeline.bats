@@ -116,9 +116,9 @@ lead_back() {
 }
 
 @test "pipeline: records at every depth lead back to the bytes" {
-	nx-strip ./*.txt | lead_back 90
+	nx-strip ./*.txt | lead_back 70
 	quotations | lead_back 40
-	nx-strip ./*.txt | nx-entities | lead_back 150
+	nx-strip ./*.txt | nx-entities | lead_back 120
 	quotations | nx-entities | lead_back 5
 	quotations | nx-entities | nx-dedupe -a | lead_back 5
 }
