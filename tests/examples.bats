@@ -93,7 +93,7 @@ regenerate() {
 holds() {
 	local file=$PWD/$1 pages=$BATS_TEST_TMPDIR/pages
 
-	cp -R tests/demo/pages "$pages"
+	cp -R tests/demo/pages tests/demo/run.sh "$BATS_TEST_TMPDIR"
 	[[ $1 == README.md ]] || mv "$pages/courrier-ourle.txt" "$pages/page.txt"
 	cd "$pages" || return
 	PATH=$NX_BIN:$PATH
