@@ -60,5 +60,5 @@ $1 < 0 {
 NR <= 24 { print $3 }')
 
 [ -n "$table" ] # a program that failed has said why
-echo '$ nx-strip *.txt | nx-quotes | nx-dedupe -a | awk ...'
-printf '\n%-62s  %-22s  outlets\n%s\n' quotation speaker "$table"
+printf '%-62s  %-22s  outlets\n%s\n' quotation speaker "$table"
+echo 'found by: nx-strip *.txt | nx-quotes | nx-dedupe -a | awk ...'
