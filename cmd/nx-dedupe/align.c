@@ -27,13 +27,14 @@ align_pattern(struct align *a, const uint32_t *p, size_t n)
 	a->pattern = p;
 	a->n = n;
 	a->words = (n + 63) / 64;
-	a->used = a->content = 0;
+	a->used = a->content = a->numbers = 0;
 	a->mask = grow(a->mask, &a->maskcap, n * a->words, sizeof *a->mask);
 	memset(a->mask, 0, n * a->words * sizeof *a->mask);
 	for (size_t i = 0; i < n; i++) {
 		size_t s = find(a, p[i]);
 
 		a->content += !token_common(p[i]);
+		a->numbers += token_class(p[i]) == TOKEN_NUMBER;
 		if (a->slot[s] == 0) {
 			a->hash[a->used++] = (uint16_t)token_hash(p[i]);
 			a->slot[s] = (uint16_t)a->used;
@@ -46,20 +47,26 @@ align_pattern(struct align *a, const uint32_t *p, size_t n)
 bool
 align_worth(const struct align *a, const uint32_t *t, size_t n)
 {
-	size_t in = 0, content = 0, content_in = 0;
+	size_t in = 0, content = 0, content_in = 0, numbers = 0, numbers_in = 0;
 	size_t few = n < a->n ? n : a->n;
 
 	for (size_t i = 0; i < n; i++) {
 		bool same = a->slot[find(a, t[i])] != 0;
+		bool number = token_class(t[i]) == TOKEN_NUMBER;
 
 		in += same;
 		content += !token_common(t[i]);
 		content_in += same && !token_common(t[i]);
+		numbers += number;
+		numbers_in += number && same;
 	}
 	if (content > a->content)
 		content = a->content;
+	if (numbers > a->numbers)
+		numbers = a->numbers;
 	return in * 100 >= few * ALIGN_WORTH &&
-	       content_in * 100 >= content * ALIGN_WORTH;
+	       content_in * 100 >= content * ALIGN_WORTH &&
+	       (few > ALIGN_STRICT || numbers_in >= numbers);
 }
 
 /* Where the stretch of that length begins that has most of the pattern. */

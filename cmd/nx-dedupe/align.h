@@ -14,7 +14,8 @@
 enum {
 	ALIGN_MAX = 1024, /* tokens of the pattern */
 	ALIGN_SLOTS = 4 * ALIGN_MAX,
-	ALIGN_WORTH = 40, /* per cent of the shorter's tokens */
+	ALIGN_WORTH = 40,  /* per cent of the shorter's tokens */
+	ALIGN_STRICT = 32, /* tokens: shorter texts share all numbers */
 };
 
 struct pair {
@@ -24,7 +25,7 @@ struct pair {
 struct align {
 	const uint32_t *pattern; /* [n]; borrowed */
 	size_t n, words;         /* words: of 64 bits */
-	size_t content;          /* tokens that are not common */
+	size_t content, numbers; /* tokens that are not common; numbers */
 	uint64_t *mask;          /* [different tokens][words]; owned */
 	size_t maskcap, used;
 	uint64_t *row; /* [text][words]; owned */
@@ -40,7 +41,8 @@ struct align {
 void align_pattern(struct align *, const uint32_t *p, size_t n);
 /*
  * Whether t[0..n) and the pattern share enough tokens, in any order, for it
- * to be worth while to align them.
+ * to be worth while to align them; if one of both is short, all the numbers
+ * of the one that has fewer.
  */
 bool align_worth(const struct align *, const uint32_t *t, size_t n);
 /*

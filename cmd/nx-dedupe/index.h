@@ -32,7 +32,7 @@ void index_open(struct index *);
 void index_fetch(const struct index *, uint32_t key);
 /*
  * The ids under a key, those from oldest on, in out[0..POSTINGS); returns how
- * many.
+ * many.  What an id says besides is the caller's.
  */
 size_t index_find(const struct index *, uint32_t key, uint32_t oldest,
     uint32_t out[POSTINGS]);

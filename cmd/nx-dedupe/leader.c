@@ -11,8 +11,10 @@ extern const struct slice data_words;
 enum {
 	STEPS = 256, /* tokens looked at for each of a text, and */
 	STEPS_MIN = 100000,
-	FEW_KEYS = 4, /* where one that is shared is enough */
-	RARE = 4,     /* texts that have a rare key, which counts twice */
+	FEW_KEYS = 4,   /* where one that is shared is enough */
+	CHOSEN = 6,     /* candidates that are compared, at most */
+	RARE = 4,       /* texts that have a rare key */
+	SHORT_MAX = 24, /* tokens of a short text, less one */
 };
 
 void
@@ -80,94 +82,162 @@ leader_entry(const struct leader *l, uint32_t lead)
 	return store_at(&l->store, s->link);
 }
 
+/*
+ * A posting: 30 bits of a number, and what saves a look at the text: whether
+ * it leads a cluster, whether it is short.
+ */
+enum { LEADS = 2, SHORT = 1, POSTING_SHIFT = 2 };
+
+static uint32_t
+posting_number(const struct leader *l, uint32_t posting)
+{
+	uint32_t oldest = l->store.oldest;
+
+	return oldest + (((posting >> POSTING_SHIFT) - oldest) &
+			    (UINT32_MAX >> POSTING_SHIFT));
+}
+
+static size_t
+postings(const struct leader *l, uint32_t key, uint32_t out[POSTINGS])
+{
+	return index_find(
+	    &l->index, key, l->store.oldest << POSTING_SHIFT, out);
+}
+
 /* A text with the same hash: 0, or the first of its cluster. */
 static uint32_t
 find_exact(const struct leader *l)
 {
-	uint32_t id[POSTINGS];
-	size_t n = index_find(&l->index, exact_key(l), l->store.oldest, id);
+	uint32_t found[POSTINGS];
+	size_t n = postings(l, exact_key(l), found);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct seen *s = store_text(&l->store, id[i]);
+		uint32_t number = posting_number(l, found[i]);
+		const struct seen *s = store_text(&l->store, number);
 
 		if (s == NULL || (s->check | 1) != exact_check(l))
 			continue;
 		if (s->check & 1)
-			return id[i];
+			return number;
 		if (store_text(&l->store, s->link) != NULL)
 			return s->link;
 	}
 	return 0;
 }
 
-/* A text that may be copied; others than first ones cannot be. */
-static void
-candidate(struct leader *l, uint32_t id)
+static bool
+is_short(const struct leader *l)
 {
-	const struct seen *s = store_text(&l->store, id);
-	struct candidate *c;
+	return l->tokens.n < SHORT_MAX;
+}
 
-	if (s == NULL || !(s->check & 1) || s->link == NO_ENTRY)
-		return;
+/* A text that may be copied: number is its, i that of its count. */
+static void
+candidate(struct leader *l, size_t i, uint32_t number)
+{
 	l->candidate = grow(l->candidate, &l->candidatecap, l->ncandidates + 1,
 	    sizeof *l->candidate);
-	c = &l->candidate[l->ncandidates++];
-	c->id = id;
-	c->entry = store_at(&l->store, s->link);
-	__builtin_prefetch(c->entry);
+	l->candidate[l->ncandidates++] =
+	    (struct candidate){ .id = number, .keys = (uint32_t)i };
 }
 
-/* The count of a text, or a free one. */
-static inline struct keycount *
-count_of(struct leader *l, uint32_t id)
-{
-	size_t i = id * 2654435769U >> (32 - l->count_bits);
-
-	while (l->count[i].id != 0 && l->count[i].id != id)
-		i = (i + 1) & (((size_t)1 << l->count_bits) - 1);
-	return &l->count[i];
-}
-
+/* Asks the processor for the entry of a candidate before it is needed. */
 static void
-count_clear(struct leader *l)
+fetch(struct leader *l, struct candidate *c)
 {
-	size_t most = 2 * POSTINGS * l->sketch.n;
+	c->entry = leader_entry(l, c->id);
+	if (c->entry != NULL) {
+		__builtin_prefetch(c->entry);
+		__builtin_prefetch((char *)c->entry + 64);
+	}
+}
 
-	for (l->count_bits = 5; (size_t)1 << l->count_bits < most;)
-		l->count_bits++;
-	l->count = grow(l->count, &l->countcap, (size_t)1 << l->count_bits,
-	    sizeof *l->count);
-	memset(l->count, 0, sizeof *l->count << l->count_bits);
+/* All postings under the keys of the text; sketch.full where no more fit. */
+static size_t
+look_up(struct leader *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->sketch.n; i++)
+		index_fetch(&l->index, l->sketch.key[i]);
+	for (size_t i = 0; i < l->sketch.n; i++) {
+		uint32_t found[POSTINGS];
+		size_t got = postings(l, l->sketch.key[i], found);
+
+		l->sketch.full[i] = got == POSTINGS;
+		l->found =
+		    grow(l->found, &l->foundcap, n + got, sizeof *l->found);
+		for (size_t j = 0; j < got; j++)
+			if (found[j] & LEADS)
+				l->found[n++] =
+				    (struct found){ found[j], got <= RARE };
+	}
+	return n;
 }
 
 /*
- * Counts the keys under which each text is found, a rare key twice; those
- * that are found often enough become candidates.
+ * Leaves the candidates that share most keys, of equals the oldest: where
+ * there are more, they are forms filled in, one like the other.
+ */
+static void
+choose(struct leader *l)
+{
+	struct candidate *c = l->candidate;
+
+	for (size_t i = 0; i < CHOSEN && i < l->ncandidates; i++) {
+		struct candidate t = c[i];
+		size_t best = i;
+
+		for (size_t j = i + 1; j < l->ncandidates; j++)
+			if (c[j].keys > c[best].keys ||
+			    (c[j].keys == c[best].keys &&
+				c[j].id - c[best].id > INT32_MAX))
+				best = j;
+		c[i] = c[best];
+		c[best] = t;
+	}
+	if (l->ncandidates > CHOSEN)
+		l->ncandidates = CHOSEN;
+}
+
+/*
+ * Counts the keys under which each text is found; a rare key of a short text
+ * counts twice.  What is found often enough becomes a candidate.
  */
 static void
 gather(struct leader *l)
 {
-	unsigned enough = l->sketch.n > FEW_KEYS ? 2 : 1;
+	size_t n = look_up(l), mask;
+	uint32_t enough = l->sketch.n > FEW_KEYS ? 2 : 1;
+	unsigned bits = 5;
 
-	for (size_t i = 0; i < l->sketch.n; i++)
-		index_fetch(&l->index, l->sketch.key[i]);
-	count_clear(l);
 	l->ncandidates = 0;
-	for (size_t i = 0; i < l->sketch.n; i++) {
-		uint32_t id[POSTINGS];
-		size_t got = index_find(
-		    &l->index, l->sketch.key[i], l->store.oldest, id);
+	while ((size_t)1 << bits < 2 * n)
+		bits++;
+	mask = ((size_t)1 << bits) - 1;
+	l->count = grow(l->count, &l->countcap, mask + 1, sizeof *l->count);
+	memset(l->count, 0, (mask + 1) * sizeof *l->count);
+	for (size_t k = 0; k < n; k++) {
+		uint32_t p = l->found[k].posting;
+		size_t i = p * 2654435769U >> (32 - bits);
+		struct keycount *c;
+		uint32_t before;
 
-		for (size_t j = 0; j < got; j++) {
-			struct keycount *c = count_of(l, id[j]);
-			uint32_t before = c->keys;
-
-			c->id = id[j];
-			c->keys += got <= RARE ? 2 : 1;
-			if (before < enough && c->keys >= enough)
-				candidate(l, id[j]);
-		}
+		while (l->count[i].posting != 0 && l->count[i].posting != p)
+			i = (i + 1) & mask;
+		c = &l->count[i];
+		before = c->keys;
+		c->posting = p;
+		c->keys +=
+		    l->found[k].rare && (p & SHORT || is_short(l)) ? 2 : 1;
+		if (before < enough && c->keys >= enough)
+			candidate(l, i, posting_number(l, p));
 	}
+	for (size_t k = 0; k < l->ncandidates; k++)
+		l->candidate[k].keys = l->count[l->candidate[k].keys].keys;
+	choose(l);
+	for (size_t k = 0; k < l->ncandidates; k++)
+		fetch(l, &l->candidate[k]);
 }
 
 static void
@@ -184,7 +254,8 @@ find_near(struct leader *l, struct match *m)
 		struct entry *e = c->entry;
 		unsigned similarity;
 
-		if (l->doc != 0 && entry_origin(e)->doc == l->doc)
+		if (e == NULL ||
+		    (l->doc != 0 && entry_origin(e)->doc == l->doc))
 			continue;
 		if (e->tokens > steps)
 			break;
@@ -246,6 +317,15 @@ leader_fits(const struct leader *l, size_t extra)
 	    sizeof(struct entry) + padded(extra) + entry_needs(l) * 4);
 }
 
+static void
+post(struct leader *l, uint32_t key, uint32_t id, bool leads)
+{
+	uint32_t p = id << POSTING_SHIFT | (leads ? LEADS : 0) |
+		     (is_short(l) ? SHORT : 0);
+
+	index_add(&l->index, key, l->store.oldest << POSTING_SHIFT, p);
+}
+
 void *
 leader_add(struct leader *l, const struct match *m, size_t extra)
 {
@@ -264,9 +344,10 @@ leader_add(struct leader *l, const struct match *m, size_t extra)
 		memcpy(e->bytes + extra, l->tokens.t, n * 4);
 		l->place = s->link;
 	}
-	index_add(&l->index, exact_key(l), l->store.oldest, id);
+	post(l, exact_key(l), id, m->lead == 0);
 	for (size_t i = 0; i < l->sketch.n; i++)
-		index_add(&l->index, l->sketch.key[i], l->store.oldest, id);
+		if (!l->sketch.full[i])
+			post(l, l->sketch.key[i], id, m->lead == 0);
 	return e == NULL ? NULL : e->bytes;
 }
 
@@ -286,4 +367,5 @@ leader_close(struct leader *l)
 	verdict_free(&l->verdict);
 	free(l->candidate);
 	free(l->count);
+	free(l->found);
 }

@@ -34,12 +34,18 @@ struct origin {
 
 struct candidate {
 	uint32_t id;
+	uint32_t keys; /* that it shares, as they are counted */
 	struct entry *entry;
 };
 
-/* Under how many keys of the text at hand another one is found. */
+/* A text under a key of the text at hand, and under how many. */
+struct found {
+	uint32_t posting;
+	bool rare; /* few have that key */
+};
+
 struct keycount {
-	uint32_t id, keys;
+	uint32_t posting, keys;
 };
 
 static inline struct origin *
@@ -71,9 +77,9 @@ struct leader {
 	uint32_t salt;  /* texts with different ones are never copies */
 	struct candidate *candidate; /* owned */
 	size_t ncandidates, candidatecap;
-	struct keycount *count; /* [1 << count_bits]; owned */
-	size_t countcap;
-	unsigned count_bits;
+	struct found *found;    /* owned, as is the next */
+	struct keycount *count; /* a hash table */
+	size_t foundcap, countcap;
 };
 
 /* What the text at hand is. */

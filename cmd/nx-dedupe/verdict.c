@@ -10,7 +10,6 @@ extern const struct slice data_rarity, data_verdict;
 enum {
 	ORDERED = 40,  /* per cent of the shorter's tokens */
 	TRIGRAMS = 30, /* per cent of the shorter's trigrams */
-	STRICT = 32,   /* tokens: in texts up to it one number decides */
 	NEAR = 3,      /* tokens behind the last shared one that still count */
 };
 
@@ -98,7 +97,7 @@ verdict_measure(
 	align_text(&v->align, t.b_first ? a : v->b, t.b_first ? na : v->nb);
 	t.pair = v->align.pair;
 	t.pairs = v->align.pairs;
-	if (least(na, v->nb) <= STRICT && number_replaced(&t))
+	if (least(na, v->nb) <= ALIGN_STRICT && number_replaced(&t))
 		return false;
 	if (!v->measured)
 		measure_b(&v->measure, v->b, v->nb);
