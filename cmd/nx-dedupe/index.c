@@ -77,6 +77,14 @@ segment_add(struct index *x)
 	x->segment[x->segments++] = buckets(SEGMENT);
 }
 
+static void
+pool_add(struct index *x)
+{
+	x->pool =
+	    grow(x->pool, &x->poolcap, x->pools + 1, sizeof(struct bucket *));
+	x->pool[x->pools++] = buckets(POOL);
+}
+
 void
 index_open(struct index *x)
 {
@@ -113,12 +121,10 @@ lengthen(struct index *x, struct bucket *last)
 	if (x->spare == 0) {
 		size_t first = x->pools * POOL;
 
-		x->pool = grow(x->pool, &x->poolcap, x->pools + 1,
-		    sizeof(struct bucket *));
-		x->pool[x->pools] = buckets(POOL);
+		pool_add(x);
 		for (size_t i = 0; i + 1 < POOL; i++)
-			x->pool[x->pools][i].next = (uint32_t)(first + i + 2);
-		x->pools++;
+			x->pool[x->pools - 1][i].next =
+			    (uint32_t)(first + i + 2);
 		x->spare = (uint32_t)(first + 1);
 	}
 	last->next = x->spare;
@@ -201,6 +207,22 @@ index_add(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
 	if (x->postings * 2 > (((size_t)1 << x->level) + x->split) * LOAD &&
 	    x->level < KEY_BITS)
 		split(x, oldest);
+}
+
+void *
+index_segment(struct index *x, size_t i)
+{
+	if (i == x->segments)
+		segment_add(x);
+	return x->segment[i];
+}
+
+void *
+index_pool(struct index *x, size_t i)
+{
+	if (i == x->pools)
+		pool_add(x);
+	return x->pool[i];
 }
 
 size_t

@@ -1,5 +1,5 @@
 /*
- * Where the texts are that bear a key: a hash table on disk-like terms, whose
+ * Where the texts are that bear a key: a hash table whose
  * buckets are one cache line each and are split one by one, so that it grows
  * without a pause and without a second copy.
  * Source: linear hashing (Litwin 1980).  Pure but for its memory.
@@ -12,8 +12,10 @@
 #include "common/slice.h"
 
 enum {
-	KEY_BITS = 30, /* of a key that count */
-	POSTINGS = 16, /* texts remembered a key: the first ones */
+	KEY_BITS = 30,           /* of a key that count */
+	POSTINGS = 16,           /* texts remembered a key: the first ones */
+	INDEX_SEGMENT = 1 << 20, /* bytes */
+	INDEX_POOL = 1 << 14,
 };
 
 struct index {
@@ -41,6 +43,9 @@ size_t index_find(const struct index *, uint32_t key, uint32_t oldest,
  * oldest are forgotten; they compare modulo 1 << 32.
  */
 void index_add(struct index *, uint32_t key, uint32_t oldest, uint32_t id);
+/* The i-th segment or pool, made if it is the next: for the state. */
+void *index_segment(struct index *, size_t i);
+void *index_pool(struct index *, size_t i);
 size_t index_bytes(const struct index *);
 void index_close(struct index *);
 

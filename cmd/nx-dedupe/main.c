@@ -1,5 +1,5 @@
 /* nx-dedupe: drop records that repeat earlier ones in other words */
-#include "cmd/nx-dedupe/flow.h"
+#include "cmd/nx-dedupe/state.h"
 #include "common/message.h"
 
 /* clang-format off */
@@ -12,6 +12,9 @@ static const struct option_row own[] = {
 	{ OPTION_EXACT, "exact", NULL, "only texts equal byte for byte are copies" },
 	{ OPTION_MEMORY, "memory", "size", "forget the oldest beyond size (1G)" },
 	{ OPTION_SIMILARITY, "similarity", "x", "how sure a copy must be, 0 to 1 (0.5)" },
+	{ OPTION_STATE, "state", "file", "remember in file what was printed" },
+	{ OPTION_NO_WAIT, "no-wait", NULL, "fail if the state is in use" },
+	{ OPTION_STATE_RESET, "state-reset", NULL, "begin the state anew" },
 	{ OPTION_UNIT, "unit", "record|doc", "what is kept or dropped as a whole" },
 	{ 0 },
 };
@@ -41,6 +44,7 @@ main(int argc, char *argv[])
 		settings_columns, &settings };
 	struct options o;
 	struct flow f;
+	struct state state;
 	struct writer out;
 	struct reader *in;
 	struct block b;
@@ -52,6 +56,8 @@ main(int argc, char *argv[])
 		fail(NULL, "%s", wrong);
 	writer_open(&out, &o);
 	flow_open(&f, &settings, &o, &out);
+	if (settings.state != NULL)
+		state_open(&state, &f);
 	in = reader_open(&o);
 	while (reader_next(in, &b))
 		flow_take(&f, &b);
@@ -59,6 +65,10 @@ main(int argc, char *argv[])
 	status = reader_close(in);
 	status |= writer_close(&out);
 	tell(&f);
+	if (settings.state != NULL && status < 2)
+		state_commit(&state, &f);
+	else if (settings.state != NULL)
+		state_abandon(&state);
 	flow_close(&f);
 	return status;
 }

@@ -7,7 +7,7 @@
 #include "common/options.h"
 
 enum {
-	OPTION_ACROSS = 1 << 16,
+	OPTION_ACROSS = 512,
 	OPTION_EXACT,
 	OPTION_JOIN,
 	OPTION_KEYS,

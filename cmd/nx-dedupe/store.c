@@ -49,6 +49,7 @@ store_add(struct store *s, struct seen **seen)
 		    s->texts, &s->blockcap, s->blocks + 1, sizeof *s->texts);
 		block = s->blocks++;
 		s->texts[block] = allocate(s, TEXTS * sizeof **s->texts);
+		memset(s->texts[block], 0, TEXTS * sizeof **s->texts);
 	}
 	*seen = &s->texts[block][s->next % TEXTS];
 	return s->next++;
@@ -93,7 +94,7 @@ store_entry(struct store *s, size_t n, uint32_t *place)
 		c = &s->chunk[s->chunks];
 		c->size = (uint32_t)(units * CHUNK_UNIT);
 		c->bytes = allocate(s, c->size);
-		c->first = s->next;
+		c->first = s->next - 1;
 		s->chunks += units;
 	} else
 		c = &s->chunk[s->chunks - 1];
@@ -165,6 +166,18 @@ store_forget(struct store *s)
 	s->oldest = s->chunk[i].first;
 	forget_blocks(s);
 	return true;
+}
+
+void
+store_blocks(struct store *s, uint32_t base, uint32_t oldest, uint32_t next,
+    size_t blocks)
+{
+	s->base = base;
+	s->oldest = oldest;
+	s->next = next;
+	s->texts = grow(s->texts, &s->blockcap, blocks, sizeof *s->texts);
+	while (s->blocks < blocks)
+		s->texts[s->blocks++] = allocate(s, TEXTS * sizeof **s->texts);
 }
 
 void

@@ -28,7 +28,7 @@ struct seen {
 struct chunk {
 	unsigned char *bytes; /* [size]; owned; NULL: goes on from the last */
 	uint32_t size, used;
-	uint32_t first; /* number of the first text after it was begun */
+	uint32_t first; /* number of the text that it was begun for */
 };
 
 struct store {
@@ -64,6 +64,9 @@ bool store_together(uint32_t place, uint32_t other);
 void *store_chunk(const struct store *, size_t i, size_t *n);
 /* Forgets the oldest chunk, or block of numbers; false if it is the last. */
 bool store_forget(struct store *);
+/* For the state: blocks for the numbers from base on, not initialised. */
+void store_blocks(struct store *, uint32_t base, uint32_t oldest, uint32_t next,
+    size_t blocks);
 void store_close(struct store *);
 
 #endif
