@@ -153,7 +153,7 @@ describe_none(const struct scene *sc, const struct span *s, size_t left,
 	option_add(o, 40, 0);
 	option_add(o, 41, shape);
 	option_add(o, 42, shape << 4 | (left > 0 ? 2u : 0u) | (right > 0));
-	option_add(o, 43, (unsigned)s->again << 1 | s->continued);
+	option_add(o, 43, s->again);
 	option_add(o, 44, shape << 12 | word_shape(sc->v, s->to));
 	option_add(o, 45,
 	    (unsigned)s->kind << 12 |

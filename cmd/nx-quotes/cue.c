@@ -129,10 +129,14 @@ is_noun(const struct view *v, size_t i, const struct lex *x)
 	if (before->class == LEX_DET) {
 		if (!may_be_object(v, i - 1))
 			return true;
+		if ((x->frame & FRAME_HOMONYM) == 0 && x->role == ROLE_NONE &&
+		    x->cue == CUE_NO)
+			return false;
 		if (i < 2)
 			return true;
 		before = v->lex[i - 2];
 		return before->class != LEX_PRON && before->class != LEX_REL &&
+		       before->class != LEX_SUBORD &&
 		       before->class != LEX_NEG &&
 		       (v->w[i - 2].flags & WORD_CAPITAL) == 0;
 	}

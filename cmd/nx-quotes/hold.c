@@ -100,7 +100,7 @@ match_rest(struct hold *h, struct quote *q, const struct quote *with, size_t n)
 			continue;
 		if (with[i].waits == QUOTE_GOES_ON)
 			return;
-		if (with[i].cue.n > 0) {
+		if (with[i].speaker.n > 0) {
 			q->cue = arena_copy(&h->arena, with[i].cue);
 			q->group = with[i].group;
 			copy_source(h, q, &with[i]);

@@ -191,7 +191,8 @@ clause_of(const struct view *v, const struct cue *c, struct indirect *x)
 	    (c->pron == NULL || (c->flags & CUE_INVERTED) != 0 ||
 		v->lexis->lang == LANG_EN)) {
 		x->form = INDIRECT_INCISE;
-		if (before_cue(v, c, x))
+		if (!(c->last < v->n && view_is(v, c->last, ':')) &&
+		    before_cue(v, c, x))
 			return true;
 	}
 	return after_verb(v, c, x);

@@ -153,6 +153,7 @@ apply_verb(struct lex *x, struct slice v)
 		x->frame |= c == 'q'   ? FRAME_QUE
 			    : c == 'c' ? FRAME_INCISE
 			    : c == 'n' ? FRAME_NOUN
+			    : c == 'h' ? FRAME_HOMONYM
 			    : c == 'r' ? FRAME_SELF
 				       : 0;
 	}

@@ -40,11 +40,12 @@ enum lex_form {               /* data/verbs-*.txt, second column */
 	FORM_AGREES = 1 << 5, /* v: a participle with an ending */
 };
 
-enum lex_frame {               /* data/verbs-*.txt, third column */
-	FRAME_QUE = 1 << 0,    /* q: takes a clause */
-	FRAME_INCISE = 1 << 1, /* c: stands after or within what is said */
-	FRAME_NOUN = 1 << 2,   /* n: takes a noun phrase */
-	FRAME_SELF = 1 << 3,   /* r: reflexive */
+enum lex_frame {                /* data/verbs-*.txt, third column */
+	FRAME_QUE = 1 << 0,     /* q: takes a clause */
+	FRAME_INCISE = 1 << 1,  /* c: stands after or within what is said */
+	FRAME_NOUN = 1 << 2,    /* n: takes a noun phrase */
+	FRAME_HOMONYM = 1 << 4, /* h: also a noun */
+	FRAME_SELF = 1 << 3,    /* r: reflexive */
 };
 
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };

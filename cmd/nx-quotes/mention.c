@@ -304,9 +304,12 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	if (head >= v->n)
 		return false;
 	x = v->lex[head];
-	/* « le rapporte »: a pronoun and a verb */
-	if (head == i + 1 && x->role == ROLE_NONE && x->cue == CUE_NO &&
-	    (x->form & FORM_FINITE) != 0 && (x->frame & FRAME_QUE) != 0)
+	/* « le rapporte », « comme le note »: a pronoun and a verb */
+	if (head == i + 1 && (x->form & FORM_FINITE) != 0 &&
+	    ((x->role == ROLE_NONE && x->cue == CUE_NO &&
+		 (x->frame & (FRAME_QUE | FRAME_HOMONYM)) == FRAME_QUE) ||
+		(i > 0 && v->lex[i - 1]->class == LEX_SUBORD &&
+		    (x->frame & FRAME_QUE) != 0)))
 		return false;
 	m->first = (uint32_t)i;
 	m->head = (uint32_t)head;

@@ -162,6 +162,30 @@ found(struct quotes *q, const struct span *s, const struct cue *c, double p)
 	q->found[q->nfound++] = (struct found){ *s, c, p };
 }
 
+/* « …», a dit X »: a verb of saying follows the marks at once. */
+static bool
+said_beside(const struct scene *sc, const struct span *s)
+{
+	size_t i = s->to;
+
+	if (i < sc->v->n && view_is(sc->v, i, ','))
+		i++;
+	for (size_t k = 0; k < sc->cues->n; k++) {
+		const struct cue *c = &sc->cues->c[k];
+
+		if (c->first > i)
+			return false;
+		if (c->first == i && sc->v->in[i] == 0)
+			return (c->type == CUE_FINITE ||
+				   c->type == CUE_PERFECT) &&
+			       (c->flags & CUE_THAT) == 0 &&
+			       (c->frame & FRAME_INCISE) != 0 &&
+			       (c->pron == NULL ||
+				   (c->flags & CUE_INVERTED) != 0);
+	}
+	return false;
+}
+
 /* One marked span: speech or not, and how. */
 static void
 marked(struct quotes *q, const struct scene *sc, size_t k)
@@ -183,7 +207,7 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 	speech_chances(&q->speech, &place, &q->spans, p);
 	if (p[SPEECH_MIXED] > p[SPEECH_DIRECT])
 		class = SPEECH_MIXED;
-	if (p[SPEECH_OTHER] >= 0.5)
+	if (p[SPEECH_OTHER] >= (said_beside(sc, &s) ? 0.9 : 0.5))
 		class = SPEECH_OTHER;
 	if (q->watch != NULL)
 		forced = q->watch->speech(q->watch->trainer, &place, &q->spans,
@@ -242,7 +266,7 @@ waits(const struct view *v, const struct found *f)
 
 	if (s->mark == 0 || (f->cue != NULL && f->cue->type != CUE_COLON))
 		return QUOTE_KNOWN;
-	if ((v->mark[s->mark - 1].flags & MARK_UNCLOSED) != 0 && s->to == v->n)
+	if ((v->mark[s->mark - 1].flags & MARK_UNCLOSED) != 0)
 		return QUOTE_GOES_ON;
 	if (s->continued || v->n > HEADING_WORDS ||
 	    (v->n > 0 && v->sent[v->n - 1] > 1))
