@@ -85,9 +85,8 @@ page_add(struct page *p, const struct block *b, size_t at)
 	    (struct stretch){ .block = kept, .from = (uint32_t)from };
 	p->bytes += b->text.n;
 	p->n += words_cut(b->text, &at, p->w + from, PAGE_WORDS - from);
-	if (at == b->text.n)
-		p->n = from + unglue(kept->text, p->w + from, p->n - from,
-				  PAGE_WORDS - from);
+	p->n = from + unglue(kept->text, p->w + from, p->n - from,
+			  PAGE_WORDS - from, at == b->text.n);
 	end = sentences(p, kept->text, from, at < b->text.n);
 	if (end < p->n)
 		at = p->w[end].start;

@@ -14,7 +14,7 @@ words(const char *text, size_t cap)
 	struct word w[MAX];
 	size_t at = 0, n = words_cut(s, &at, w, MAX), len = 0;
 
-	n = unglue(s, w, n, cap);
+	n = unglue(s, w, n, cap, true);
 	for (size_t i = 0; i < n; i++) {
 		struct slice word = word_text(s, &w[i]);
 
@@ -40,6 +40,12 @@ main(void)
 	SAME(" Gaspar Noir", words("Gaspar Noir", MAX));
 	SAME(" par Le Courrier", words("par Le Courrier", MAX));
 	SAME(" Larmorpar Le Courrier", words("Larmorpar Le Courrier", 3));
+	SAME(" l'|ex|-|Thomson et les anti|-|Hallow",
+	    words("l'ex-Thomson et les anti-Hallow", MAX));
+	SAME(" a Larmor|-|based US|-|China firm",
+	    words("a Larmor-based US-China firm", MAX));
+	SAME(" Saint-Malvin|, ex-maire", words("Saint-Malvin, ex-maire", MAX));
+	SAME(" Jean-Paul rend mi-mai", words("Jean-Paul rend mi-mai", MAX));
 	SAME("", words("", MAX));
 	return failures > 0;
 }
