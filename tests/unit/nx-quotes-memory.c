@@ -1,0 +1,60 @@
+/*
+ * Who was named: a short name, a title, a role lead to the same source as the
+ * full name; another person of that name part, or of another gender, does not.
+ */
+#include "cmd/nx-quotes/memory.h"
+#include "tests/unit/check.h"
+
+static struct memory memory;
+static struct lexis lexis;
+
+/* The name of the last source that text mentions, when it was seen. */
+static struct slice
+see(const char *text)
+{
+	struct view v = { .n = 0 };
+	struct mentions m = { .n = 0 };
+	struct mark_state marks = { .given = 0 };
+	uint16_t id = NOBODY;
+
+	view_words(&v, (struct slice){ text, strlen(text) });
+	view_read(&v, &lexis, &marks);
+	mentions_find(&m, &v);
+	memory.block++;
+	for (size_t i = 0; i < m.n; i++)
+		if (m.m[i].type != MENTION_NOUN)
+			id = memory_see(&memory, &v, &m.m[i], 0);
+	memory.sentence++;
+	view_free(&v);
+	mentions_free(&m);
+	if (id == NOBODY)
+		return (struct slice){ "", 0 };
+	return memory_name(&memory.e[id]);
+}
+
+int
+main(void)
+{
+	lexis_load(&lexis, LANG_FR);
+	SAME("Paul Vasseur", see("Le préfet Paul Vasseur arrive."));
+	SAME("Odile Brun", see("La maire Odile Brun attend."));
+	SAME("Paul Vasseur", see("M. Vasseur parle."));
+	SAME("Odile Brun", see("La maire parle."));
+	SAME("Paul Vasseur", see("Le préfet répond."));
+	SAME("un préfet", see("Vient un préfet."));
+	SAME("Luc Vasseur", see("Puis Luc Vasseur entre."));
+	SAME("Gilbert", see("Puis Gilbert entre."));
+	SAME("Alice Gilbert", see("On voit Alice Gilbert."));
+	SAME("Alice Gilbert", see("Et Gilbert sort."));
+	CHECK(memory.n <= MEMORY_MAX);
+	for (int i = 0; i < 200; i++) {
+		char name[] = "Voici Zoé Aaaaa.";
+
+		name[12] = (char)('a' + i % 26);
+		name[13] = (char)('a' + i / 26);
+		see(name);
+		CHECK(memory.n <= MEMORY_MAX);
+	}
+	lexis_free(&lexis);
+	return failures != 0;
+}
