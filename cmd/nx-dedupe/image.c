@@ -10,6 +10,9 @@ struct head {
 	uint32_t version, order; /* order: of bytes in a number */
 	uint64_t options;
 	uint32_t oldest, next, base, doc;
+};
+
+struct index_head {
 	uint64_t split, segments, pools, postings;
 	uint32_t level, spare;
 };
@@ -56,33 +59,58 @@ entries_put(struct frames *f, struct store *s)
 	}
 }
 
+static void
+index_put(struct frames *f, const struct index *x)
+{
+	struct index_head h = { x->split, x->segments, x->pools, x->postings,
+		x->level, x->spare };
+
+	frames_put(f, &h, sizeof h);
+	for (size_t i = 0; i < x->segments; i++)
+		frames_put(f, x->segment[i], INDEX_SEGMENT);
+	for (size_t i = 0; i < x->pools; i++)
+		frames_put(f, x->pool[i], INDEX_POOL);
+}
+
+static void
+index_get(struct frames *f, struct index *x)
+{
+	struct index_head h;
+
+	frames_get(f, &h, sizeof h);
+	if (f->error == FRAME_OK &&
+	    (h.segments == 0 || h.segments > UINT32_MAX ||
+		h.pools > UINT32_MAX || h.level > KEY_BITS ||
+		h.split >= (uint64_t)1 << h.level))
+		f->error = FRAME_DAMAGED;
+	for (size_t i = 0; f->error == FRAME_OK && i < h.segments; i++)
+		frames_get(f, index_segment(x, i), INDEX_SEGMENT);
+	for (size_t i = 0; f->error == FRAME_OK && i < h.pools; i++)
+		frames_get(f, index_pool(x, i), INDEX_POOL);
+	x->level = h.level;
+	x->split = (size_t)h.split;
+	x->postings = (size_t)h.postings;
+	x->spare = h.spare;
+}
+
 void
 image_put(struct frames *f, struct flow *flow)
 {
 	struct store *s = &flow->leader.store;
-	struct index *x = &flow->leader.index;
 	struct head h = { .version = IMAGE_VERSION,
 		.order = ORDER,
 		.options = options_of(flow->settings),
 		.oldest = s->oldest,
 		.next = s->next,
 		.base = s->base,
-		.doc = flow->doc,
-		.split = x->split,
-		.segments = x->segments,
-		.pools = x->pools,
-		.postings = x->postings,
-		.level = x->level,
-		.spare = x->spare };
+		.doc = flow->doc };
 
 	frames_put(f, &h, sizeof h);
 	for (size_t i = s->block0; i < s->blocks; i++)
 		frames_put(f, s->texts[i], TEXTS * sizeof **s->texts);
 	entries_put(f, s);
-	for (size_t i = 0; i < x->segments; i++)
-		frames_put(f, x->segment[i], INDEX_SEGMENT);
-	for (size_t i = 0; i < x->pools; i++)
-		frames_put(f, x->pool[i], INDEX_POOL);
+	index_put(f, &flow->leader.exact_index);
+	index_put(f, &flow->leader.index);
 }
 
 /* The document's name that entries without one of their own share. */
@@ -160,16 +188,12 @@ texts_get(struct frames *f, struct store *s, const struct head *h)
 static bool
 plausible(const struct head *h)
 {
-	return h->next - h->base >= h->oldest - h->base &&
-	       h->base % TEXTS == 0 && h->segments > 0 &&
-	       h->segments <= UINT32_MAX && h->pools <= UINT32_MAX &&
-	       h->level <= KEY_BITS && h->split < (uint64_t)1 << h->level;
+	return h->next - h->base >= h->oldest - h->base && h->base % TEXTS == 0;
 }
 
 const char *
 image_get(struct frames *f, struct flow *flow)
 {
-	struct index *x = &flow->leader.index;
 	struct head h;
 
 	frames_get(f, &h, sizeof h);
@@ -187,13 +211,7 @@ image_get(struct frames *f, struct flow *flow)
 	}
 	flow->doc = h.doc;
 	texts_get(f, &flow->leader.store, &h);
-	for (size_t i = 0; i < h.segments && f->error == FRAME_OK; i++)
-		frames_get(f, index_segment(x, i), INDEX_SEGMENT);
-	for (size_t i = 0; i < h.pools && f->error == FRAME_OK; i++)
-		frames_get(f, index_pool(x, i), INDEX_POOL);
-	x->level = h.level;
-	x->split = (size_t)h.split;
-	x->postings = (size_t)h.postings;
-	x->spare = h.spare;
+	index_get(f, &flow->leader.exact_index);
+	index_get(f, &flow->leader.index);
 	return NULL;
 }

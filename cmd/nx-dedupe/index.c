@@ -12,7 +12,7 @@ enum {
 	SEGMENT = 1 << BITS, /* buckets */
 	POOL = 256,          /* buckets */
 	ROOM = 10,           /* ids a bucket */
-	CHAIN = 6,           /* buckets one after the other, at most */
+	CHAIN = 16,          /* buckets one after the other, at most */
 	LOAD = 15,           /* halves of an id a bucket, on average */
 };
 

@@ -11,15 +11,12 @@ extern const struct slice data_words;
 enum {
 	STEPS = 256, /* tokens looked at for each of a text, and */
 	STEPS_MIN = 100000,
-	FEW_KEYS = 4,   /* where one that is shared is enough */
-	CHOSEN = 6,     /* candidates that are compared, at most */
-	RARE = 4,       /* texts that have a rare key */
-	SHORT_MAX = 24, /* tokens of a short text, less one */
 };
 
 void
 leader_open(struct leader *l)
 {
+	index_open(&l->exact_index);
 	index_open(&l->index);
 	store_open(&l->store);
 	lexis_load(&l->lexis, data_words);
@@ -97,19 +94,13 @@ posting_number(const struct leader *l, uint32_t posting)
 			    (UINT32_MAX >> POSTING_SHIFT));
 }
 
-static size_t
-postings(const struct leader *l, uint32_t key, uint32_t out[POSTINGS])
-{
-	return index_find(
-	    &l->index, key, l->store.oldest << POSTING_SHIFT, out);
-}
-
 /* A text with the same hash: 0, or the first of its cluster. */
 static uint32_t
 find_exact(const struct leader *l)
 {
 	uint32_t found[POSTINGS];
-	size_t n = postings(l, exact_key(l), found);
+	size_t n = index_find(&l->exact_index, exact_key(l),
+	    l->store.oldest << POSTING_SHIFT, found);
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t number = posting_number(l, found[i]);
@@ -123,12 +114,6 @@ find_exact(const struct leader *l)
 			return s->link;
 	}
 	return 0;
-}
-
-static bool
-is_short(const struct leader *l)
-{
-	return l->tokens.n < SHORT_MAX;
 }
 
 /* A text that may be copied: number is its, i that of its count. */
@@ -162,7 +147,8 @@ look_up(struct leader *l)
 		index_fetch(&l->index, l->sketch.key[i]);
 	for (size_t i = 0; i < l->sketch.n; i++) {
 		uint32_t found[POSTINGS];
-		size_t got = postings(l, l->sketch.key[i], found);
+		size_t got = index_find(&l->index, l->sketch.key[i],
+		    l->store.oldest << POSTING_SHIFT, found);
 
 		l->sketch.full[i] = got == POSTINGS;
 		l->found =
@@ -170,25 +156,31 @@ look_up(struct leader *l)
 		for (size_t j = 0; j < got; j++)
 			if (found[j] & LEADS)
 				l->found[n++] =
-				    (struct found){ found[j], got <= RARE };
+				    (struct found){ found[j], (uint32_t)got };
 	}
 	return n;
 }
 
-/*
- * Leaves the candidates that share most keys, of equals the oldest: where
- * there are more, they are forms filled in, one like the other.
- */
-static void
-choose(struct leader *l)
+unsigned
+keys_enough(size_t keys)
 {
-	struct candidate *c = l->candidate;
+	return keys > FEW_KEYS ? 2 : 1;
+}
 
-	for (size_t i = 0; i < CHOSEN && i < l->ncandidates; i++) {
+unsigned
+keys_count(size_t listed, bool is_short)
+{
+	return listed <= RARE && is_short ? 2 : 1;
+}
+
+void
+candidates_choose(struct candidate *c, size_t *n)
+{
+	for (size_t i = 0; i < CHOSEN && i < *n; i++) {
 		struct candidate t = c[i];
 		size_t best = i;
 
-		for (size_t j = i + 1; j < l->ncandidates; j++)
+		for (size_t j = i + 1; j < *n; j++)
 			if (c[j].keys > c[best].keys ||
 			    (c[j].keys == c[best].keys &&
 				c[j].id - c[best].id > INT32_MAX))
@@ -196,8 +188,8 @@ choose(struct leader *l)
 		c[i] = c[best];
 		c[best] = t;
 	}
-	if (l->ncandidates > CHOSEN)
-		l->ncandidates = CHOSEN;
+	if (*n > CHOSEN)
+		*n = CHOSEN;
 }
 
 /*
@@ -208,7 +200,8 @@ static void
 gather(struct leader *l)
 {
 	size_t n = look_up(l), mask;
-	uint32_t enough = l->sketch.n > FEW_KEYS ? 2 : 1;
+	uint32_t enough = keys_enough(l->sketch.n);
+	bool is_short = tokens_short(l->tokens.n);
 	unsigned bits = 5;
 
 	l->ncandidates = 0;
@@ -229,13 +222,13 @@ gather(struct leader *l)
 		before = c->keys;
 		c->posting = p;
 		c->keys +=
-		    l->found[k].rare && (p & SHORT || is_short(l)) ? 2 : 1;
+		    keys_count(l->found[k].listed, p & SHORT || is_short);
 		if (before < enough && c->keys >= enough)
 			candidate(l, i, posting_number(l, p));
 	}
 	for (size_t k = 0; k < l->ncandidates; k++)
 		l->candidate[k].keys = l->count[l->candidate[k].keys].keys;
-	choose(l);
+	candidates_choose(l->candidate, &l->ncandidates);
 	for (size_t k = 0; k < l->ncandidates; k++)
 		fetch(l, &l->candidate[k]);
 }
@@ -246,7 +239,6 @@ find_near(struct leader *l, struct match *m)
 	const struct tokens *q = &l->tokens;
 	size_t steps = STEPS_MIN + STEPS * q->n;
 
-	sketch_make(&l->sketch, q->t, q->n, l->salt);
 	gather(l);
 	verdict_of(&l->verdict, q->t, q->n);
 	for (size_t i = 0; i < l->ncandidates; i++) {
@@ -271,17 +263,26 @@ find_near(struct leader *l, struct match *m)
 	}
 }
 
+void
+leader_sketch(struct leader *l)
+{
+	if (!l->exact)
+		l->hash = l->tokens.exact;
+	l->hash = hash_join(l->hash, l->salt);
+	index_fetch(&l->exact_index, exact_key(l));
+	l->sketch.n = 0;
+	if (!l->exact && l->tokens.n >= SKETCH_MIN &&
+	    l->tokens.words < TOKENS_MAX)
+		sketch_make(&l->sketch, l->tokens.t, l->tokens.n, l->salt);
+}
+
 struct match
 leader_find(struct leader *l)
 {
 	struct match m = { 0 };
 	uint32_t lead;
 
-	if (!l->exact)
-		l->hash = l->tokens.exact;
-	l->hash = hash_join(l->hash, l->salt);
-	index_fetch(&l->index, exact_key(l));
-	l->sketch.n = 0;
+	leader_sketch(l);
 	lead = find_exact(l);
 	if (lead != 0) {
 		struct entry *e = leader_entry(l, lead);
@@ -318,12 +319,12 @@ leader_fits(const struct leader *l, size_t extra)
 }
 
 static void
-post(struct leader *l, uint32_t key, uint32_t id, bool leads)
+post(struct leader *l, struct index *x, uint32_t key, uint32_t id, bool leads)
 {
 	uint32_t p = id << POSTING_SHIFT | (leads ? LEADS : 0) |
-		     (is_short(l) ? SHORT : 0);
+		     (tokens_short(l->tokens.n) ? SHORT : 0);
 
-	index_add(&l->index, key, l->store.oldest << POSTING_SHIFT, p);
+	index_add(x, key, l->store.oldest << POSTING_SHIFT, p);
 }
 
 void *
@@ -344,22 +345,25 @@ leader_add(struct leader *l, const struct match *m, size_t extra)
 		memcpy(e->bytes + extra, l->tokens.t, n * 4);
 		l->place = s->link;
 	}
-	post(l, exact_key(l), id, m->lead == 0);
+	post(l, &l->exact_index, exact_key(l), id, m->lead == 0);
 	for (size_t i = 0; i < l->sketch.n; i++)
 		if (!l->sketch.full[i])
-			post(l, l->sketch.key[i], id, m->lead == 0);
+			post(l, &l->index, l->sketch.key[i], id, m->lead == 0);
 	return e == NULL ? NULL : e->bytes;
 }
 
 bool
 leader_full(const struct leader *l)
 {
-	return l->store.bytes + index_bytes(&l->index) > l->memory;
+	return l->store.bytes + index_bytes(&l->exact_index) +
+		   index_bytes(&l->index) >
+	       l->memory;
 }
 
 void
 leader_close(struct leader *l)
 {
+	index_close(&l->exact_index);
 	index_close(&l->index);
 	store_close(&l->store);
 	tokens_free(&l->tokens);

@@ -15,6 +15,13 @@
 #include "cmd/nx-dedupe/token.h"
 #include "cmd/nx-dedupe/verdict.h"
 
+enum {
+	FEW_KEYS = 4,   /* where one that is shared is enough */
+	CHOSEN = 6,     /* candidates that are compared, at most */
+	RARE = 4,       /* texts that have a rare key */
+	SHORT_MAX = 24, /* tokens of a short text, less one */
+};
+
 /* An entry of the store: what is known of the first text of a cluster. */
 struct entry {
 	uint32_t tokens; /* [tokens] behind the extra bytes */
@@ -32,6 +39,7 @@ struct origin {
 	uint32_t size;     /* bytes of the name that follows: 0 if elsewhere */
 };
 
+/* A text that may be copied by the one at hand. */
 struct candidate {
 	uint32_t id;
 	uint32_t keys; /* that it shares, as they are counted */
@@ -41,7 +49,7 @@ struct candidate {
 /* A text under a key of the text at hand, and under how many. */
 struct found {
 	uint32_t posting;
-	bool rare; /* few have that key */
+	uint32_t listed; /* how many have that key */
 };
 
 struct keycount {
@@ -65,7 +73,7 @@ struct leader {
 	unsigned threshold; /* similarity of a copy, in 1/SIMILAR_MAX */
 	size_t memory;      /* bytes that may be allocated, about */
 	uint32_t doc;       /* --across: of the text at hand; 0: any will do */
-	struct index index;
+	struct index exact_index, index; /* by the hash; by the keys */
 	struct store store;
 	/* the text at hand */
 	struct lexis lexis;
@@ -106,6 +114,21 @@ entry_start(struct entry *e)
 void leader_open(struct leader *);
 void leader_begin(struct leader *, uint32_t salt);
 void leader_text(struct leader *, struct slice piece);
+/* The hash of the text and its keys, if it has enough words for some. */
+void leader_sketch(struct leader *);
+/* How many keys must be shared; what one in a list of so many counts. */
+unsigned keys_enough(size_t keys);
+unsigned keys_count(size_t listed, bool is_short);
+static inline bool
+tokens_short(size_t tokens)
+{
+	return tokens < SHORT_MAX;
+}
+/*
+ * Leaves the candidates that share most keys, of equals the oldest: where
+ * there are more, they are forms filled in, one like the other.
+ */
+void candidates_choose(struct candidate *, size_t *n);
 /* Looks the text up. */
 struct match leader_find(struct leader *);
 /*
