@@ -25,20 +25,19 @@ flow_open(struct flow *f, const struct settings *s, const struct options *o,
 	leader_open(&f->leader);
 }
 
-/* A number for the columns of -k: different ones, different numbers. */
-static uint32_t
-salt(const struct flow *f, const struct block *b)
+uint32_t
+flow_salt(const struct settings *s, const struct block *b)
 {
 	struct slice rest = b->upstream, cell;
 	uint64_t h = HASH_START;
 
-	if (f->settings->columns == 0)
+	if (s->columns == 0)
 		return 0;
 	for (size_t i = 0; i < 64; i++) {
 		cell = (struct slice){ 0 };
 		if (i > 5 && !slice_cut(&rest, '\t', &cell))
 			cell = S("-");
-		if (!(f->settings->columns >> i & 1))
+		if (!(s->columns >> i & 1))
 			continue;
 		if (i == 0)
 			cell = b->doc;
@@ -73,13 +72,11 @@ name(const struct flow *f, struct entry *e)
 
 /* doc:start of the first text of a cluster, kept in *buf. */
 static struct slice
-label(const struct flow *f, struct slice doc, size_t start, char **buf,
-    size_t *cap)
+label(struct slice doc, size_t start, char **buf, size_t *cap)
 {
 	char digits[NUMBER_SIZE];
 	struct slice n = number(digits, start);
 
-	(void)f;
 	*buf = grow(*buf, cap, doc.n + 1 + n.n, 1);
 	memcpy(*buf, doc.p, doc.n);
 	(*buf)[doc.n] = ':';
@@ -98,9 +95,9 @@ print(struct flow *f, struct block *const *b, size_t n, const struct match *m)
 	if (holds(f->settings) || (!f->options->all && m->lead != 0))
 		return;
 	if (f->options->all && lead != NULL)
-		own[0] = label(f, name(f, lead), entry_start(lead), &buf, &cap);
+		own[0] = label(name(f, lead), entry_start(lead), &buf, &cap);
 	else if (f->options->all)
-		own[0] = label(f, b[0]->doc, b[0]->start, &buf, &cap);
+		own[0] = label(b[0]->doc, b[0]->start, &buf, &cap);
 	own[1] = score(
 	    similarity, lead != NULL ? (double)m->similarity / SIMILAR_MAX : 1);
 	for (size_t i = 0; i < n; i++)
@@ -198,7 +195,7 @@ judge(struct flow *f, struct block *const *b, size_t n)
 			break;
 	}
 	l->doc = f->settings->across && !holds(f->settings) ? f->doc : 0;
-	leader_begin(l, salt(f, b[0]));
+	leader_begin(l, flow_salt(f->settings, b[0]));
 	for (size_t i = 0; i < n; i++)
 		leader_text(l, b[i]->text);
 	m = leader_find(l);
@@ -228,12 +225,17 @@ end_document(struct flow *f)
 static void
 pass(struct flow *f)
 {
-	struct match none = { 0 };
+	const struct match none = { 0 };
+	const struct slice one = S("1");
 
 	f->passed += !f->passing;
 	f->passing = true;
-	for (size_t i = 0; i < f->blocks; i++)
+	for (size_t i = 0; i < f->blocks && !holds(f->settings); i++)
 		print(f, &f->block[i], 1, &none);
+	for (size_t i = 0; i < f->blocks && holds(f->settings); i++)
+		if (!f->settings->repeated)
+			writer_block(f->out, f->block[i], tag(f->block[i]),
+			    &one, f->settings->count);
 	f->blocks = f->held = 0;
 	arena_reset(&f->arena);
 }

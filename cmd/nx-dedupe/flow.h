@@ -29,6 +29,8 @@ struct flow {
 	size_t passed; /* documents that were */
 };
 
+/* A number for the columns of -k: other ones, another number; 0 without. */
+uint32_t flow_salt(const struct settings *, const struct block *);
 void flow_open(struct flow *, const struct settings *, const struct options *,
     struct writer *);
 void flow_take(struct flow *, const struct block *);

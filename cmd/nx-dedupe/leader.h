@@ -42,7 +42,8 @@ struct origin {
 /* A text that may be copied by the one at hand. */
 struct candidate {
 	uint32_t id;
-	uint32_t keys; /* that it shares, as they are counted */
+	uint32_t keys;       /* that it shares, as they are counted */
+	unsigned similarity; /* where it is known already */
 	struct entry *entry;
 };
 

@@ -1,4 +1,5 @@
 /* nx-dedupe: drop records that repeat earlier ones in other words */
+#include "cmd/nx-dedupe/shard.h"
 #include "cmd/nx-dedupe/state.h"
 #include "common/message.h"
 
@@ -10,6 +11,9 @@ static const struct option_row own[] = {
 	{ 'u', "unique", NULL, "only what is not repeated; at the end" },
 	{ OPTION_ACROSS, "across", NULL, "a document's own repeats do not count" },
 	{ OPTION_EXACT, "exact", NULL, "only texts equal byte for byte are copies" },
+	{ OPTION_JOIN, "join", "file", "drop by the sorted --pairs in file" },
+	{ OPTION_KEYS, "keys", "n", "write keys of records, n records from the first" },
+	{ OPTION_PAIRS, "pairs", NULL, "compare the records of sorted --keys" },
 	{ OPTION_MEMORY, "memory", "size", "forget the oldest beyond size (1G)" },
 	{ OPTION_SIMILARITY, "similarity", "x", "how sure a copy must be, 0 to 1 (0.5)" },
 	{ OPTION_STATE, "state", "file", "remember in file what was printed" },
@@ -54,6 +58,8 @@ main(int argc, char *argv[])
 	options_read(&o, &program, argc, argv);
 	if ((wrong = settings_check(&settings, &o)) != NULL)
 		fail(NULL, "%s", wrong);
+	if (settings.stage != STAGE_NONE)
+		return shard_run(&settings, &o);
 	writer_open(&out, &o);
 	flow_open(&f, &settings, &o, &out);
 	if (settings.state != NULL)

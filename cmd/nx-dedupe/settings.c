@@ -92,7 +92,9 @@ settings_take(int key, const char *arg, void *settings)
 		break;
 	case OPTION_KEYS:
 		s->stage = STAGE_KEYS;
-		break;
+		return option_number(arg, 0, UINT32_MAX - 1, &s->before)
+			   ? NULL
+			   : "not a number of records";
 	case OPTION_MEMORY:
 		if (!option_size(arg, memory_min, memory_max, &v))
 			return "not a size from 8M to 12G";
@@ -138,9 +140,13 @@ settings_check(const struct settings *s, const struct options *o)
 		return "-a does not go with -c, -d or -u";
 	if ((s->no_wait || s->reset) && s->state == NULL)
 		return "--no-wait and --state-reset need --state";
-	if (s->stage != STAGE_NONE &&
-	    (s->state != NULL || s->documents || s->across || s->exact))
-		return "--keys, --pairs and --join do not go with --state, "
-		       "--unit, --across or --exact";
+	if (s->stage == STAGE_NONE)
+		return NULL;
+	if (s->state != NULL || s->documents || s->across || s->exact ||
+	    s->count || s->repeated || s->unrepeated || o->all)
+		return "--keys, --pairs and --join go with -k and "
+		       "--similarity only";
+	if (s->stage == STAGE_PAIRS && o->operands > 0)
+		return "--pairs reads standard input";
 	return NULL;
 }

@@ -23,20 +23,21 @@ enum {
 enum stage { STAGE_NONE, STAGE_KEYS, STAGE_PAIRS, STAGE_JOIN };
 
 struct settings {
-	bool count;         /* -c */
-	bool repeated;      /* -d */
-	bool unrepeated;    /* -u */
-	uint64_t columns;   /* -k: bit n - 1 is column n */
-	bool across;        /* --across */
-	bool exact;         /* --exact */
-	bool documents;     /* --unit=doc */
-	unsigned threshold; /* --similarity, in 1/SIMILAR_MAX */
-	size_t memory;      /* --memory */
-	enum stage stage;   /* --keys, --pairs, --join */
-	const char *pairs;  /* --join: the file of pairs */
-	const char *state;  /* --state, or NULL */
-	bool no_wait;       /* --no-wait */
-	bool reset;         /* --state-reset */
+	bool count;                /* -c */
+	bool repeated;             /* -d */
+	bool unrepeated;           /* -u */
+	uint64_t columns;          /* -k: bit n - 1 is column n */
+	bool across;               /* --across */
+	bool exact;                /* --exact */
+	bool documents;            /* --unit=doc */
+	unsigned threshold;        /* --similarity, in 1/SIMILAR_MAX */
+	size_t memory;             /* --memory */
+	enum stage stage;          /* --keys, --pairs, --join */
+	unsigned long long before; /* --keys: records before the first */
+	const char *pairs;         /* --join: the file of pairs */
+	const char *state;         /* --state, or NULL */
+	bool no_wait;              /* --no-wait */
+	bool reset;                /* --state-reset */
 };
 
 /* What holds without options. */
