@@ -196,17 +196,30 @@ has(const uint32_t *t, size_t n, uint32_t token)
 	return false;
 }
 
+float
+measure_grams(const struct measure *m, const uint32_t *a, size_t na, size_t nb,
+    float *all)
+{
+	size_t shared = 0, few = na < nb ? na : nb, most = na < nb ? nb : na;
+
+	*all = 0;
+	if (few < 3)
+		return 0;
+	for (size_t i = 0; i + 2 < na; i++)
+		shared += set_has(m->gram, m->bits, sketch_key(a + i, 0));
+	if (shared > few - 2)
+		shared = few - 2;
+	*all = (float)shared / (float)(few + most - 4 - shared);
+	return (float)shared / (float)(few - 2);
+}
+
 /* What does not depend on the order of the words. */
 static void
 unordered(const struct measure *m, const struct texts *t, float f[FEATURES])
 {
-	size_t shared = 0, few = t->na < t->nb ? t->na : t->nb;
+	float all;
 
-	for (size_t i = 0; i + 2 < t->na; i++)
-		shared += set_has(m->gram, m->bits, sketch_key(t->a + i, 0));
-	if (few > 2)
-		f[GRAMS] = (float)(shared < few - 2 ? shared : few - 2) /
-			   (float)(few - 2);
+	f[GRAMS] = measure_grams(m, t->a, t->na, t->nb, &all);
 	for (size_t j = 0; j < t->nb; j++) {
 		enum token_class class = token_class(t->b[j]);
 

@@ -68,6 +68,12 @@ struct measure {
 /* Weighs a, or b; b also becomes a set to look words up in. */
 void measure_a(struct measure *, const uint32_t *a, size_t na);
 void measure_b(struct measure *, const uint32_t *b, size_t nb);
+/*
+ * The share of the shorter's trigrams that the other has, and of all that both
+ * have, *all; only b needs to be weighed, of nb tokens.
+ */
+float measure_grams(const struct measure *, const uint32_t *a, size_t na,
+    size_t nb, float *all);
 /* Measures what was weighed and aligned. */
 void measure(struct measure *, const struct texts *, float f[FEATURES]);
 void measure_free(struct measure *);

@@ -6,7 +6,7 @@
 #define NX_DEDUPE_IMAGE_H
 
 #include "cmd/nx-dedupe/flow.h"
-#include "cmd/nx-dedupe/frame.h"
+#include "cmd/nx-dedupe/state_frame.h"
 
 enum { IMAGE_VERSION = 1 };
 

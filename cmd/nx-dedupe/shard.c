@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "cmd/nx-dedupe/flow.h"
-#include "cmd/nx-dedupe/join.h"
+#include "cmd/nx-dedupe/shard_join.h"
 #include "common/arena.h"
 #include "common/message.h"
 

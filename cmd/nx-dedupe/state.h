@@ -1,7 +1,7 @@
 /*
  * What is remembered from run to run, in a file that is always whole: it is
  * read and written under the lock of FILE.lock, and replaced in one step.
- * With frame.c, the only I/O of nx-dedupe beside common/.
+ * With state_frame.c, the only I/O of nx-dedupe beside common/.
  *
  * Every trouble is told and ends the program with status 2; the file is then
  * as it was.

@@ -10,6 +10,7 @@ extern const struct slice data_rarity, data_verdict;
 enum {
 	ORDERED = 40,  /* per cent of the shorter's tokens */
 	TRIGRAMS = 30, /* per cent of the shorter's trigrams */
+	JACCARD = 15,  /* per cent of both's trigrams that long texts share */
 	NEAR = 3,      /* tokens behind the last shared one that still count */
 };
 
@@ -107,11 +108,27 @@ verdict_measure(
 	return f[MATCHED] * 100 >= ORDERED || f[GRAMS] * 100 >= TRIGRAMS;
 }
 
+/* Two texts that are both too long to be aligned: by their trigrams. */
+static unsigned
+long_similarity(struct verdict *v, const uint32_t *a, size_t na)
+{
+	float shorter, all;
+
+	if (!v->measured)
+		measure_b(&v->measure, v->b, v->nb);
+	v->measured = true;
+	shorter = measure_grams(&v->measure, a, na, v->nb, &all);
+	return all < (float)JACCARD / 100 ? 0
+					  : (unsigned)(shorter * SIMILAR_MAX);
+}
+
 unsigned
 verdict_similarity(struct verdict *v, const uint32_t *a, size_t na)
 {
 	float f[FEATURES];
 
+	if (na > ALIGN_MAX && v->nb > ALIGN_MAX)
+		return long_similarity(v, a, na);
 	if (!verdict_measure(v, a, na, f))
 		return 0;
 	return (unsigned)(net_probability(&v->net, f) * SIMILAR_MAX);

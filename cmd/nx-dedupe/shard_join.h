@@ -3,8 +3,8 @@
  * read beside the records themselves.  Memory: 4 bytes a record.  Reads the
  * pairs by stdio.
  */
-#ifndef NX_DEDUPE_JOIN_H
-#define NX_DEDUPE_JOIN_H
+#ifndef NX_DEDUPE_SHARD_JOIN_H
+#define NX_DEDUPE_SHARD_JOIN_H
 
 #include <stdio.h>
 

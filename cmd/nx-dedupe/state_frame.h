@@ -5,8 +5,8 @@
  *     16 bytes   « nx-dedupe state » and a line feed
  *     then       length, check (8 bytes each), length bytes; length 0 ends it
  */
-#ifndef NX_DEDUPE_FRAME_H
-#define NX_DEDUPE_FRAME_H
+#ifndef NX_DEDUPE_STATE_FRAME_H
+#define NX_DEDUPE_STATE_FRAME_H
 
 #include <stdint.h>
 

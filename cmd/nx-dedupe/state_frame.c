@@ -1,5 +1,5 @@
 /* A file as a sequence of frames, each with its length and checksum. */
-#include "cmd/nx-dedupe/frame.h"
+#include "cmd/nx-dedupe/state_frame.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The last stage: which records are copies, from the pairs. */
-#include "cmd/nx-dedupe/join.h"
+#include "cmd/nx-dedupe/shard_join.h"
 
 #include <errno.h>
 #include <stdlib.h>
