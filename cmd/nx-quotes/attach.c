@@ -119,15 +119,11 @@ describe(const struct scene *sc, const struct span *s, const struct cue *c,
 		      : word_shape(v, s->from > 0 ? s->from - 1 : v->n);
 	option_add(o, 1, type);
 	option_add(o, 2, type << 8 | far);
-	option_add(o, 3, type << 8 | (rank < 5 ? rank : 5));
 	option_add(o, 4, type << 8 | has);
 	option_add(o, 5, type << 12 | touch);
 	option_add(o, 6, type << 8 | c->flags);
-	option_add(o, 7, type << 8 | shape);
 	option_add(o, 8, side << 16 | (unsigned)c->verb << 8 | c->frame);
 	option_add(o, 9, (uint64_t)side << 62 ^ v->w[c->word].lower);
-	option_add(o, 10, type << 16 | (unsigned)s->kind << 8 | far);
-	option_add(o, 11, type << 16 | has << 8 | (far > 3));
 	option_add(o, 12,
 	    (unsigned)s->kind << 24 | side << 16 | (unsigned)c->verb << 8 |
 		(c->pron != NULL));
@@ -136,9 +132,6 @@ describe(const struct scene *sc, const struct span *s, const struct cue *c,
 	option_add(o, 15, type << 12 | word_shape(v, c->last));
 	option_add(o, 16,
 	    type << 12 | word_shape(v, c->first > 0 ? c->first - 1 : v->n));
-	option_add(o, 17,
-	    type << 4 |
-		(v->sent[c->word] != v->sent[right ? s->to - 1 : s->from]));
 	option_add(o, 18, (unsigned)v->lexis->lang << 8 | type);
 	option_add(o, 19, type << 16 | (rank < 3 ? rank : 3) << 8 | has);
 	o->text = cue_text(v, c);

@@ -211,6 +211,55 @@ indirect_next(const struct scene *sc, size_t *at, struct indirect *x)
 	return false;
 }
 
+/* Whether words [from, to) have a verb outside of relative clauses. */
+static bool
+has_main_verb(const struct view *v, size_t from, size_t to)
+{
+	bool within = false;
+
+	for (size_t i = from; i < to; i++) {
+		const struct lex *x = v->lex[i];
+
+		if (v->in[i] != 0)
+			continue;
+		if (x->class == LEX_REL)
+			within = true;
+		else if (view_is(v, i, ','))
+			within = false;
+		else if (!within &&
+			 (x->class == LEX_HAVE || x->class == LEX_BE ||
+			     x->around == 'v' ||
+			     (x->form & (FORM_FINITE | FORM_PLURAL)) != 0 ||
+			     (v->w[i].kind == WORD_ALPHA &&
+				 (slice_ends(view_word(v, i), S("ait")) ||
+				     slice_ends(view_word(v, i), S("aient")) ||
+				     slice_ends(view_word(v, i), S("ront")) ||
+				     slice_ends(view_word(v, i), S("era"))))))
+			return true;
+	}
+	return false;
+}
+
+/* What may be the subject behind the cue: kind and type of a mention, or 0. */
+static unsigned
+who_follows(const struct scene *sc, const struct cue *c)
+{
+	const struct mentions *s = sc->mentions;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct mention *m = &s->m[i];
+
+		if (m->first < c->last)
+			continue;
+		if (m->first > c->last + 5 ||
+		    sc->v->sent[m->first] != sc->v->sent[c->word])
+			return 0;
+		if (!mention_governed(m))
+			return 1u + m->kind + 8u * m->type;
+	}
+	return 0;
+}
+
 static void
 describe(const struct scene *sc, const struct indirect *x, struct option *o)
 {
@@ -225,6 +274,12 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	marked = marked * 4 / (s->to - s->from);
 	gap = s->from >= c->last ? steps(s->from - c->last) : 9;
 	option_add(o, 201, form);
+	option_add(o, 219, form << 1 | has_main_verb(v, s->from, s->to));
+	option_add(o, 220, form << 8 | who_follows(sc, c));
+	option_add(o, 221,
+	    form << 8 | who_follows(sc, c) << 1 |
+		has_main_verb(v, s->from, s->to));
+	option_add(o, 222, form << 4 | steps(clause_end(v, c->word) - c->word));
 	option_add(o, 202, v->w[c->word].lower ^ x->form);
 	option_add(o, 203, form << 8 | c->verb);
 	option_add(o, 204, form << 8 | c->flags);

@@ -39,7 +39,7 @@ void
 lessons_learn(const struct lessons *all, struct model_file *file)
 {
 	static const struct learning how = {
-		.rounds = 6, .rate = 0.1, .penalty = 1e-3
+		.rounds = 6, .rate = 0.1, .penalty = 1e-3, .average = true
 	};
 	struct arena a = { 0 };
 	double *w = arena_alloc(&a, SPEECH_ROWS, sizeof *w);

@@ -81,6 +81,9 @@ tie_mode(const struct asked *a)
 	case CUE_NAMED:
 	case CUE_COLON:
 		return 6;
+	case CUE_PASSIVE:
+	case CUE_BARE:
+		return 13;
 	default:
 		return 4;
 	}
@@ -140,12 +143,6 @@ describe_entity(const struct asked *a, const struct entity *e, uint16_t id,
 		option_add(o, 175, agreement(a, e->gender, e->plural) >> 3);
 		option_add(o, 176, agreement(a, e->gender, e->plural) & 7);
 	}
-	if (a->c != NULL) {
-		option_add(
-		    o, 196, a->sc->v->w[a->c->word].lower + a->mode * 4 + was);
-		option_add(
-		    o, 197, (unsigned)a->c->verb << 12 | a->mode << 4 | was);
-	}
 	option_add(o, 127, a->mode << 4 | was);
 	option_add(o, 128, a->mode << 8 | was << 4 | near);
 	option_add(o, 129, a->mode << 8 | steps(e->count) << 4 | e->kind);
@@ -169,21 +166,18 @@ fit(const struct asked *a, unsigned kind, unsigned gender, unsigned plural)
 /* fits: how many nearer ones fit well */
 static void
 describe_fit(const struct asked *a, unsigned fits_so_far, unsigned fit_now,
-    unsigned governed, unsigned place, unsigned was, struct option *o)
+    unsigned governed, unsigned was, struct option *o)
 {
 	unsigned n = fits_so_far > 2 ? 2 : fits_so_far;
 	unsigned value = a->mode << 8 | fit_now << 4 | n << 2 | governed;
 
-	option_add(o, 180, value);
-	option_add(o, 181, value << 4 | place);
 	option_add(o, 182, value << 2 | was);
-	option_add(o, 183, (a->mode << 8 | fit_now << 4 | was) << 4 | place);
 }
 
 /* How a mention stands in its sentence: is it a likely subject? */
 static void
 describe_stand(const struct asked *a, const struct mention *m, size_t rank,
-    unsigned place, unsigned far, unsigned has, struct option *o)
+    unsigned place, unsigned has, struct option *o)
 {
 	const struct view *v = a->sc->v;
 	unsigned mode = a->mode, governed = mention_governed(m);
@@ -194,14 +188,12 @@ describe_stand(const struct asked *a, const struct mention *m, size_t rank,
 	rank = rank > 3 ? 3 : rank;
 	mode = mode << 4 | place;
 	option_add(o, 160, mode << 8 | stand);
-	option_add(o, 161, mode << 8 | (unsigned)rank << 1 | governed);
 	option_add(
 	    o, 62, mode << 12 | has << 4 | (unsigned)rank << 1 | governed);
 	option_add(o, 163,
 	    mode << 8 | (unsigned)m->kind << 4 | (unsigned)m->type << 1 |
 		governed);
 	option_add(o, 164, mode << 12 | agrees << 6 | stand);
-	option_add(o, 165, mode << 8 | far << 1 | governed);
 	option_add(o, 166, mode << 16 | word_shape(v, m->last) << 1 | governed);
 	option_add(o, 167,
 	    mode << 16 | word_shape(v, m->first > 0 ? m->first - 1 : v->n));
@@ -220,12 +212,11 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 	bool right = m->first >= a->anchor_end;
 	size_t from = right ? a->anchor_end : m->last;
 	size_t to = right ? m->first : a->anchor;
-	unsigned far, has, place, type = a->type, back;
+	unsigned has, place, back;
 	unsigned next = word_shape(v, m->last);
 
 	if (from > to)
 		from = to;
-	far = steps(words_between(v, from, to));
 	has = crossing(v, from, to);
 	back = (unsigned)(v->sent[a->anchor] - v->sent[m->first]);
 	back = back > 3 ? 3 : back;
@@ -233,27 +224,15 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 		back = v->sent[m->first] == v->sent[a->anchor] ? 0 : 4;
 	rank = rank > 5 ? 5 : rank;
 	place = (unsigned)right << 3 | back;
-	option_add(o, 101, type << 4 | place);
-	option_add(
-	    o, 6, type << 12 | place << 8 | (unsigned)m->type << 4 | m->kind);
+	option_add(o, 106,
+	    a->type << 12 | place << 8 | (unsigned)m->type << 4 | m->kind);
 	option_add(o, 107, place << 12 | next);
 	option_add(o, 109, (unsigned)m->flags << 8 | m->kind << 4 | m->type);
-	option_add(o, 110,
-	    type << 8 | (unsigned)(m->first >= a->s->from) << 2 |
-		(v->sent[m->first] == v->sent[a->s->from]));
-	option_add(o, 111, type << 8 | agreement(a, m->gender, m->plural));
-	option_add(
-	    o, 12, place << 20 | (unsigned)rank << 16 | has << 8 | m->flags);
-	option_add(o, 113, (unsigned)m->kind << 4 | m->type);
-	option_add(o, 114, v->w[m->head].fold);
+	option_add(o, 111, a->type << 8 | agreement(a, m->gender, m->plural));
 	option_add(o, 116,
 	    place << 20 | (unsigned)(a->c == NULL) << 19 | has << 8 |
 		(unsigned)rank << 4 | m->type);
-	if (a->c != NULL)
-		option_add(o, 118,
-		    place << 24 | (unsigned)rank << 20 |
-			(unsigned)a->c->flags << 8 | has);
-	describe_stand(a, m, free_rank, place, far, has, o);
+	describe_stand(a, m, free_rank, place, has, o);
 	o->text = mention_text(v, m);
 	o->name = (struct slice){ "", 0 };
 }
@@ -352,11 +331,8 @@ near_options(const struct asked *a, const uint16_t *entity,
 		if (id != NOBODY)
 			f = fit(a, a->memory->e[id].kind,
 			    a->memory->e[id].gender, a->memory->e[id].plural);
-		describe_fit(a, right ? 0 : *fits, f, mention_governed(m),
-		    right                                                   ? 1
-		    : a->sc->v->sent[m->first] == a->sc->v->sent[a->anchor] ? 0
-									    : 2,
-		    was, &option[i]);
+		describe_fit(a, right ? 0 : *fits, f, mention_governed(m), was,
+		    &option[i]);
 		*fits += f == 2 && !right;
 		describe_guess(a, m, id, &option[i]);
 		if (id == NOBODY)
@@ -426,15 +402,11 @@ describe_guess(const struct asked *a, const struct mention *m, uint16_t id,
 							  : 0;
 	else if (a->guessed != NOBODY)
 		same = id == a->guessed ? 3 : 4;
-	option_add(o, 190, same);
 	option_add(o, 191, mode << 4 | same);
 	option_add(o, 192, a->type << 4 | same);
 	option_add(o, 193,
 	    (mode << 4 | same) << 4 |
 		(id == NOBODY ? 7u : a->memory->e[id].kind));
-	option_add(o, 194,
-	    (mode << 4 | same) << 2 | (unsigned)(m != NULL) << 1 |
-		(a->sc->v->lexis->lang == LANG_EN));
 	if (a->c != NULL)
 		option_add(o, 195, (mode << 4 | same) << 8 | a->c->flags);
 }
@@ -494,7 +466,7 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 		describe_entity(&a, e, old[i], &option[n + i]);
 		describe_guess(&a, NULL, old[i], &option[n + i]);
 		describe_fit(&a, fits, fit(&a, e->kind, e->gender, e->plural),
-		    e->order > 0, 3,
+		    e->order > 0,
 		    old[i] == last->entity   ? 1
 		    : old[i] == last->before ? 2
 					     : 3,

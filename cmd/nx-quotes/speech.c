@@ -3,7 +3,11 @@
 
 #include "common/hash.h"
 
-enum { SHORT = 6 /* words of a span worth remembering */, REACH = 24 };
+enum {
+	SHORT = 6 /* words of a span worth remembering */,
+	REACH = 24,
+	NEAR = 12
+};
 
 /* A place, looked at: all ranges are of words. */
 struct look {
@@ -445,6 +449,18 @@ span_hash(const struct look *l)
 	return words_hash(l->v->w + l->first, l->last - l->first);
 }
 
+/* Capitals, a verb, a stop, more than one word. */
+static uint64_t
+shape(const struct look *l)
+{
+	return (l->first < l->last && l->v->w[l->first].flags & WORD_CAPITAL) |
+	       (l->inside & CAPITALS       ? 2u
+		   : l->inside & LOWERCASE ? 4u
+					   : 6u) |
+	       (l->inside & VERB ? 8u : 0u) | (l->inside & STOP ? 16u : 0u) |
+	       (l->last - l->first > 1 ? 32u : 0u);
+}
+
 /* The block as a whole, and the document. */
 static void
 whole(struct look *l, const struct speech_memory *memory)
@@ -460,8 +476,11 @@ whole(struct look *l, const struct speech_memory *memory)
 		term = terms_get(
 		    &l->m->terms, v->w + l->first, l->last - l->first);
 	add(l, 70, (uint64_t)term);
-	add(l, 71, (uint64_t)term % 16);
-	add(l, 72, (uint64_t)term % 4 << 8 | l->cue);
+	add(l, 71, term == 0 ? 0 : 1 + (uint64_t)(term - 1) % 16);
+	add(l, 72,
+	    (term == 0 ? 0 : 1 + (uint64_t)(term - 1) % 4) << 8 | l->cue);
+	add(l, 73, shape(l) << 2 | l->cue);
+	add(l, 74, (shape(l) & 1) << 8 | l->length);
 	for (uint32_t i = 0; i < memory->n && i < SPEECH_REMEMBERED; i++)
 		again += h != 0 && memory->span[i] == h;
 	for (unsigned k = 1; k < MARK_KINDS; k++)
@@ -507,6 +526,22 @@ speech_features(const struct speech_model *m, const struct speech_place *p,
 	return l.n;
 }
 
+/* Whether the marks are those of a programming language. */
+static bool
+is_code(const struct speech_place *p)
+{
+	const struct view *v = p->view;
+	size_t from = v->from[p->mark], to = v->to[p->mark], symbols = 0;
+
+	from = from > NEAR ? from - NEAR : 0;
+	to = v->n - to > NEAR ? to + NEAR : v->n;
+	for (size_t i = from; i < to; i++)
+		symbols +=
+		    v->w[i].kind == WORD_PUNCT &&
+		    memchr("{}=;<>_|\\", v->text.p[v->w[i].start], 9) != NULL;
+	return symbols >= 4 && symbols * 10 >= to - from;
+}
+
 void
 speech_chances(const struct speech_model *m, const struct speech_place *p,
     const struct speech_memory *memory, double out[SPEECHES])
@@ -530,6 +565,10 @@ speech_chances(const struct speech_model *m, const struct speech_place *p,
 		    (double)(sum[k] - most) / (double)m->weights.unit);
 	for (unsigned k = 0; k < SPEECHES; k++)
 		out[k] /= all;
+	if (is_code(p)) {
+		out[SPEECH_OTHER] = 1;
+		out[SPEECH_DIRECT] = out[SPEECH_MIXED] = 0;
+	}
 }
 
 /* 0.4: on dev three spoken spans more are lost than at 0.5, and three fewer

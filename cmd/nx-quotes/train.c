@@ -1,4 +1,4 @@
-/* Learns the model of nx-quotes: train DATA TERMS MODEL. */
+/* Learns the model of nx-quotes: train DATA TERMS MODEL MORE CORPUS. */
 #include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
  * others, on its own answers, wrong ones too, and its questions are added: so
  * the model learns to go on from mistakes (Ross, Gordon, Bagnell 2011).
  */
-enum { PARTS = 5 };
+enum { PARTS = 5, MORE = 32 /* rows of a document, at most */ };
 
 /* The questions of one stage, with their answers. */
 struct stage_lessons {
@@ -29,6 +29,7 @@ struct trainer {
 	const struct gold_row *from, *to; /* the rows of the document */
 	size_t part;                      /* of the document */
 	bool alone;                       /* the model answers */
+	bool marks_only;                  /* and rows for some of them only */
 	struct stage_lessons lesson[STAGES];
 	struct lessons marks[PARTS + 1]; /* without that part; of all */
 	struct speech_model speech;
@@ -64,15 +65,16 @@ watch_speech(void *trainer, const struct speech_place *place,
 			    : slice_equal(r->kind, S("direct")) ? SPEECH_DIRECT
 			    : slice_equal(r->kind, S("mixed"))  ? SPEECH_MIXED
 								: SPEECH_OTHER;
+	double weight = t->marks_only                   ? 0.3
+			: r != NULL && gold_optional(r) ? 0.3
+							: 1;
 
-	if (t->alone)
+	if (t->alone || (t->marks_only && r == NULL))
 		return -1;
-	if (r != NULL && gold_optional(r))
-		return (int)class;
 	for (size_t part = 0; part <= PARTS; part++)
 		if (part != t->part)
 			lesson_add(&t->marks[part], &t->speech, place, memory,
-			    class, 1);
+			    class, weight);
 	return (int)class;
 }
 
@@ -127,6 +129,8 @@ watch_choice(void *trainer, const struct question *q, size_t answer)
 	struct alternative *a;
 	size_t first = q->n;
 
+	if (t->marks_only)
+		return answer;
 	if (r == NULL ? q->stage != STAGE_INDIRECT
 		      : slice_equal(r->kind, S("other")))
 		return answer;
@@ -193,6 +197,65 @@ read_part(struct trainer *t, size_t part, struct slice model)
 		read_document(q, path);
 	}
 	quotes_close(q);
+}
+
+/* The rows of one document of a list: its number, start, end and kind. */
+static size_t
+more_rows(struct slice *list, size_t number, struct gold_row row[MORE])
+{
+	struct slice rest = *list, line, f[4];
+	size_t n = 0, v[3];
+
+	while (slice_cut(&rest, '\n', &line)) {
+		for (int i = 0; i < 4; i++)
+			slice_cut(&line, '\t', &f[i]);
+		for (int i = 0; i < 3; i++) {
+			v[i] = 0;
+			for (size_t k = 0; k < f[i].n; k++)
+				v[i] = v[i] * 10 + (size_t)(f[i].p[k] - '0');
+		}
+		if (v[0] > number || n == MORE)
+			break;
+		row[n++] = (struct gold_row){
+			.kind = f[3], .start = v[1], .end = v[2]
+		};
+		*list = rest;
+	}
+	return n;
+}
+
+/* Marked spans of a corpus whose documents end in NUL. */
+static void
+read_more(struct trainer *t, const char *list, char *corpus)
+{
+	struct watch watch = { t, watch_speech, watch_choice };
+	struct slice none = { NULL, 0 }, rest = gold_file(&t->arena, list);
+	struct quotes *q = quotes_open(none, LANG_AUTO, false, &watch);
+	struct options o = { .quiet = true,
+		.operand = &corpus,
+		.operands = 1,
+		.nul = true,
+		.input = INPUT_TEXT };
+	struct reader *reader = reader_open(&o);
+	struct gold_row row[MORE];
+	const struct quote *out;
+	struct block b;
+	size_t number = 0;
+
+	t->part = PARTS + 1;
+	t->marks_only = true;
+	t->from = t->to = row;
+	while (rest.n > 0 && reader_next(reader, &b)) {
+		if (b.first) {
+			quotes_document(q);
+			t->to = row + more_rows(&rest, ++number, row);
+		}
+		for (size_t at = 0; at < b.text.n && t->to > t->from;)
+			quotes_read(q, b.text, &at, b.start, &out);
+	}
+	reader_close(reader);
+	quotes_close(q);
+	t->marks_only = false;
 }
 
 /* A model of all lessons but those of a part. */
@@ -280,13 +343,14 @@ main(int argc, char *argv[])
 	struct model_file m = { 0 };
 	struct slice none = { NULL, 0 };
 
-	if (argc != 4)
-		errx(2, "usage: train DATA TERMS MODEL");
+	if (argc != 6)
+		errx(2, "usage: train DATA TERMS MODEL MORE CORPUS");
 	t.data = argv[1];
 	load_terms(&t, argv[2]);
 	gold_read(&t.gold, argv[1], S("afp"));
 	gold_read(&t.gold, argv[1], S("en"));
 	read_part(&t, PARTS, none);
+	read_more(&t, argv[4], argv[5]);
 	read_alone(&t);
 	make_model(&t, PARTS, &m);
 	write_model(&m, argv[3]);
