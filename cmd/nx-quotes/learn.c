@@ -89,7 +89,7 @@ learn(const struct choice *c, size_t n, const struct learning *how, double *w,
 	uint32_t *order = arena_alloc(&arena, n, sizeof *order);
 	double *mean = arena_alloc(&arena, rows, sizeof *mean);
 	unsigned from = how->average ? how->rounds / 2 : how->rounds - 1;
-	uint64_t seed = 1;
+	uint64_t seed = how->seed + 1;
 	size_t most = 1;
 
 	for (size_t i = 0; i < n; i++) {

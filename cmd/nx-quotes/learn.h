@@ -29,6 +29,7 @@ struct choice {
 struct learning {
 	unsigned rounds; /* passes over the choices, at least one */
 	double rate, penalty;
+	uint64_t seed; /* of the order in which the choices come */
 	bool
 	    average; /* the weights after each of the last half of the rounds */
 };

@@ -425,6 +425,19 @@ make_guess(struct asked *a, const uint16_t *entity)
 		a->guessed = a->last->entity;
 }
 
+/* « accusé par X »: no question who speaks. */
+static bool
+is_agent(const struct asked *a)
+{
+	const struct mention *m = a->guess.mention;
+	struct slice before;
+
+	if (a->mode != 13 || m == NULL || m->first == 0)
+		return false;
+	before = view_word(a->sc->v, m->first - 1);
+	return slice_equal(before, S("par")) || slice_equal(before, S("by"));
+}
+
 struct source
 source_of(const struct judge *j, const struct scene *sc, const struct span *s,
     const struct cue *c, const struct memory *memory, const uint16_t *entity,
@@ -452,6 +465,8 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 		a.anchor_end = c->last;
 	}
 	make_guess(&a, entity);
+	if (is_agent(&a))
+		return (struct source){ a.guess.mention, a.guessed, 0.9 };
 	option_start(j, STAGE_SOURCE, option, 0);
 	option_add(&option[0], 150, a.type);
 	option_add(&option[0], 151, (unsigned)(c == NULL) << 8 | s->kind);

@@ -14,7 +14,7 @@
  * others, on its own answers, wrong ones too, and its questions are added: so
  * the model learns to go on from mistakes (Ross, Gordon, Bagnell 2011).
  */
-enum { PARTS = 5, MORE = 32 /* rows of a document, at most */ };
+enum { PARTS = 5, ORDERS = 6, MORE = 32 /* rows of a document, at most */ };
 
 /* The questions of one stage, with their answers. */
 struct stage_lessons {
@@ -258,14 +258,32 @@ read_more(struct trainer *t, const char *list, char *corpus)
 	t->marks_only = false;
 }
 
+/* The mean of several models that saw the choices in other orders. */
+static void
+learn_often(
+    const struct choice *c, size_t n, const struct learning *how, double *mean)
+{
+	struct learning again = *how;
+
+	for (again.seed = 0; again.seed < ORDERS; again.seed++) {
+		struct arena arena = { 0 };
+		double *w = arena_alloc(&arena, JUDGE_ROWS, sizeof *w);
+
+		learn(c, n, &again, w, JUDGE_ROWS);
+		for (size_t i = 0; i < JUDGE_ROWS; i++)
+			mean[i] += w[i] / ORDERS;
+		arena_free(&arena);
+	}
+}
+
 /* A model of all lessons but those of a part. */
 static void
 make_model(struct trainer *t, size_t part, struct model_file *m)
 {
 	static const struct learning how[STAGES] = {
-		[STAGE_CUE] = { 10, 0.05, 1e-3 },
-		[STAGE_SOURCE] = { 10, 0.05, 1e-3 },
-		[STAGE_INDIRECT] = { 10, 0.05, 1e-3 },
+		[STAGE_CUE] = { 10, 0.05, 1e-3, 0 },
+		[STAGE_SOURCE] = { 10, 0.05, 1e-3, 0 },
+		[STAGE_INDIRECT] = { 10, 0.05, 1e-3, 0 },
 	};
 
 	if (!lessons_terms(t->terms, m))
@@ -281,7 +299,7 @@ make_model(struct trainer *t, size_t part, struct model_file *m)
 		for (size_t i = 0; i < l->n; i++)
 			if (l->part[i] != part)
 				c[n++] = l->c[i];
-		learn(c, n, &how[s], w, JUDGE_ROWS);
+		learn_often(c, n, &how[s], w);
 		model_add(m, judge_section[s], JUDGE_VERSION, w, JUDGE_ROWS);
 		arena_free(&arena);
 	}
