@@ -44,20 +44,21 @@ is_glued(struct slice text, const struct word *w, size_t n)
 	       is_credit(text, w + 1, n - 1);
 }
 
-/* Cuts text[from..to) anew, at most cap words of it; returns how many. */
-static size_t
-cut(struct slice text, size_t from, size_t to, struct word *w, size_t cap)
+/* Makes text[from..to) one word; false if it is none, or more. */
+static bool
+make(struct slice text, size_t from, size_t to, struct word *w)
 {
+	struct word two[2];
 	size_t at = 0;
-	size_t n = words_cut(slice_sub(text, from, to), &at, w, cap);
 
-	for (size_t i = 0; i < n; i++) {
-		w[i].start += (uint32_t)from;
-		w[i].end += (uint32_t)from;
-	}
-	if (n > 0)
-		w[0].flags &= (uint8_t)~WORD_SPACE;
-	return n;
+	if (words_cut(slice_sub(text, from, to), &at, two, 2) != 1 ||
+	    two[0].start != 0 || two[0].end != to - from)
+		return false;
+	*w = two[0];
+	w->start = (uint32_t)from;
+	w->end = (uint32_t)to;
+	w->flags &= (uint8_t)~WORD_SPACE;
+	return true;
 }
 
 /*
@@ -70,10 +71,9 @@ part(struct slice text, const struct word *w, size_t mid, size_t mark,
 {
 	size_t n = 1 + (mark > 0);
 
-	if (cut(text, w->start, mid, out, 2) != 1 ||
-	    cut(text, mid + mark, w->end, out + n, 2) != 1)
-		return 0;
-	if (mark > 0 && cut(text, mid, mid + mark, out + 1, 1) != 1)
+	if (!make(text, w->start, mid, &out[0]) ||
+	    !make(text, mid + mark, w->end, &out[n]) ||
+	    (mark > 0 && !make(text, mid, mid + mark, &out[1])))
 		return 0;
 	out[0].flags |= w->flags & WORD_SPACE;
 	return n + 1;
