@@ -249,22 +249,16 @@ is_common(int key)
 	return false;
 }
 
-void
-options_read(struct options *o, const struct program *p, int argc, char *argv[])
+/* The rows as getopt_long() wants them. */
+static void
+getopt_tables(const struct rows *rows, char letters[2 * ROWS_MAX + 2],
+    struct option longs[ROWS_MAX + 1])
 {
-	char letters[2 * ROWS_MAX + 2] = ":";
-	struct option longs[ROWS_MAX + 1] = { { 0 } };
-	struct rows rows;
-	bool columns = false;
-	size_t n = 1, nlong = 0;
-	int key;
+	size_t n = 0, nlong = 0;
 
-	descriptors();
-	unsetenv("POSIXLY_CORRECT"); /* no environment variable counts */
-	*o = (struct options){ 0 };
-	rows_make(&rows, p);
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct option_row *row = &rows.row[i];
+	letters[n++] = ':'; /* a missing argument is told apart */
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct option_row *row = &rows->row[i];
 
 		if (row->key < 256)
 			letters[n++] = (char)row->key;
@@ -275,6 +269,23 @@ options_read(struct options *o, const struct program *p, int argc, char *argv[])
 				row->arg != NULL, NULL, row->key };
 	}
 	letters[n] = '\0';
+	longs[nlong] = (struct option){ 0 };
+}
+
+void
+options_read(struct options *o, const struct program *p, int argc, char *argv[])
+{
+	char letters[2 * ROWS_MAX + 2];
+	struct option longs[ROWS_MAX + 1];
+	struct rows rows;
+	bool columns = false;
+	int key;
+
+	descriptors();
+	unsetenv("POSIXLY_CORRECT"); /* no environment variable counts */
+	*o = (struct options){ 0 };
+	rows_make(&rows, p);
+	getopt_tables(&rows, letters, longs);
 	opterr = 0;
 	while ((key = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		const char *bad = NULL;
