@@ -96,7 +96,7 @@ lead_back() {
 		done < <(grep -F "$words" <<< "$output" | cut -f7 | sort -u)
 	done <<- 'EOF'
 		laisserons passer personne|Hélène Marvault
-		sur mon bureau|Hélène Marvault
+		sur mon bureau|Hélène Marvault;La maire
 		la rouille|Matthias Corvel
 		toute la facture|Aurélien Desquins
 		coûtera 38|Loïc Perrenet;Perrenet

@@ -68,7 +68,7 @@ in_order() {
 
 @test "recipes: who is named in what was said, and by whom" {
 	run -0 bash -c "nx-strip *.txt | nx-quotes | nx-entities | cut -f5,6,7,9"
-	grep -Fx "DATE${tab}2019${tab}2019${tab}Hélène Marvault" <<< "$output"
+	grep -Fx "DATE${tab}2014${tab}2014${tab}Ilona Radvic" <<< "$output"
 }
 
 @test "recipes: a header for mlr" {
