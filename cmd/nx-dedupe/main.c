@@ -69,7 +69,8 @@ main(int argc, char *argv[])
 		flow_take(&f, &b);
 	flow_end(&f);
 	status = reader_close(in);
-	status |= writer_close(&out);
+	if (writer_close(&out) != 0 && status == 0)
+		status = 1;
 	tell(&f);
 	if (settings.state != NULL && status < 2)
 		state_commit(&state, &f);

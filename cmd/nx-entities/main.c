@@ -92,7 +92,7 @@ main(int argc, char *argv[])
 	struct writer out;
 	struct reader *in;
 	struct block b;
-	int status;
+	int status, empty;
 
 	options_read(&o, &program, argc, argv);
 	load(&model, path);
@@ -114,5 +114,6 @@ main(int argc, char *argv[])
 	}
 	print(&t, &names, &out, o.lang);
 	status = reader_close(in);
-	return writer_close(&out) | status;
+	empty = writer_close(&out);
+	return status != 0 ? status : empty;
 }
