@@ -508,11 +508,12 @@ everything() {
 @test "conduct: --line-buffered lets records go before the input ends" {
 	local p i
 
+	# nx-entities decides on up to 8192 words together
 	mkfifo in
 	for p in $programs; do
 		nx "$p" -a --line-buffered < in > out &
 		exec 4> in
-		yes "$sentence" | head -n 300 >&4
+		yes "$sentence" | head -n 1500 >&4
 		for ((i = 0; i < 200; i++)); do
 			[ ! -s out ] || break
 			sleep 0.05
@@ -520,9 +521,9 @@ everything() {
 		[ -s out ] || wrong "$p: nothing came out"
 		exec 4>&-
 		wait $!
-		yes "$sentence" | head -n 300 | nx "$p" -a > want
+		yes "$sentence" | head -n 1500 | nx "$p" -a > want
 		same "$p --line-buffered" want out
-		nx "$p" -a --line-buffered > out < <(yes "$sentence" | head -n 300)
+		nx "$p" -a --line-buffered > out < <(yes "$sentence" | head -n 1500)
 		same "$p --line-buffered" want out
 	done
 	settle
