@@ -238,12 +238,11 @@ static bool
 is_aged(const struct finder *f, size_t i)
 {
 	struct slice word = word_text(f->s.text, &f->w[i]);
+	size_t digits = 0;
 
-	if (f->s.lang != LANG_EN || !slice_ends(word, S("s")))
-		return false;
-	word.n -= 1;
-	if (word.n >= 4 && word.p[word.n - 4] >= '0' &&
-	    word.p[word.n - 4] <= '9')
+	for (size_t k = 0; k < word.n; k++)
+		digits += word.p[k] >= '0' && word.p[k] <= '9';
+	if (f->s.lang != LANG_EN || digits != 2)
 		return false;
 	for (; i > 0; i--) {
 		if (f->w[i - 1].kind == WORD_PUNCT)
@@ -256,18 +255,30 @@ is_aged(const struct finder *f, size_t i)
 	return true;
 }
 
+/* 19:11, 3.20: a number goes on at byte i. */
+static bool
+goes_on_from(struct slice text, uint32_t i)
+{
+	return i >= 2 && (text.p[i - 1] == ':' || text.p[i - 1] == '.') &&
+	       text.p[i - 2] >= '0' && text.p[i - 2] <= '9' &&
+	       text.p[i] >= '0' && text.p[i] <= '9';
+}
+
 /* Reads one at atom 0, which begins w[i]; the index behind it, or 0. */
 static size_t
 read_date(struct finder *f, size_t i, struct parse *p)
 {
 	struct atoms *s = &f->s;
-	size_t at = grammar_words(s, 0, p);
+	size_t at;
 
+	if (goes_on_from(s->text, f->w[i].start))
+		return 0;
+	at = grammar_words(s, 0, p);
 	if (at != 0)
 		return at;
 	at = grammar_age(s, 0, p);
 	if (at != 0)
-		return is_aged(f, i) ? 0 : at;
+		return p->tens != 0 && is_aged(f, i) ? 0 : at;
 	at = grammar_figures(s, 0, p);
 	if (at != 0) {
 		bool short_day = p->year == 0;

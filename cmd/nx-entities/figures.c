@@ -171,7 +171,7 @@ tens_at(struct atoms *s, size_t i)
 		return 0;
 	if (a->digits == 2)
 		return 190 + a->value / 10;
-	return year_at(s, i) / 10;
+	return a->value == 1000 ? 0 : year_at(s, i) / 10;
 }
 
 /* années 1970; années 80 et 90. */

@@ -181,6 +181,8 @@ english(void)
 	EN("", "a $2019 bill, 2000 people, 1500 miles, room 1984");
 	EN("2019=2019;", "the 2019 elections");
 	EN("", "May 10,000 people sing?");
+	EN("22 APR 2024=2024-04-22;", "Updated19:11, 22 APR 2024");
+	EN("", "a 20’s show, 1800 x 1920 dots, for 1000s of them");
 	EN("", "the Sunday Times, Sunday school");
 }
 
