@@ -109,6 +109,8 @@ static void
 apply_name(struct lex *x, struct slice v)
 {
 	x->name = v.n > 0 ? gender_of(v.p[0]) : GENDER_NONE;
+	if (x->name == GENDER_NONE)
+		x->name = GENDER_ANY;
 }
 
 static void

@@ -28,7 +28,7 @@ enum lex_class { /* data/words-*.txt, by its first letter */
 	LEX_OBJECT, /* O se, lui, y */
 };
 
-enum gender { GENDER_NONE, GENDER_M, GENDER_F };
+enum gender { GENDER_NONE, GENDER_M, GENDER_F, GENDER_ANY };
 enum role { ROLE_NONE, ROLE_HUMAN, ROLE_ORG, ROLE_PAPER, ROLE_MEDIUM };
 
 enum lex_form {               /* data/verbs-*.txt, second column */
@@ -53,11 +53,11 @@ enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 struct lex {
 	uint8_t class, gender, plural;          /* function words */
 	uint8_t role, role_gender, role_plural; /* nouns that may speak */
-	uint8_t name;                           /* gender of a first name */
-	uint8_t form, verb, frame;              /* verb: its class, a letter */
-	uint8_t cue;                            /* enum lex_cue */
-	uint8_t phrase;                         /* phrases start with it */
-	uint8_t around; /* letter of data/around.txt, or 0 */
+	uint8_t name; /* gender of a first name; GENDER_ANY: unknown */
+	uint8_t form, verb, frame; /* verb: its class, a letter */
+	uint8_t cue;               /* enum lex_cue */
+	uint8_t phrase;            /* phrases start with it */
+	uint8_t around;            /* letter of data/around.txt, or 0 */
 };
 
 struct lexis {

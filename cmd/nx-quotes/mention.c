@@ -92,7 +92,8 @@ set_name(const struct view *v, struct mention *m, size_t from, size_t to)
 	m->single = to - from == 1;
 	if (v->lex[from]->name != GENDER_NONE && !m->single) {
 		m->kind = ROLE_HUMAN;
-		if (m->gender == GENDER_NONE)
+		if (m->gender == GENDER_NONE &&
+		    v->lex[from]->name != GENDER_ANY)
 			m->gender = v->lex[from]->name;
 	}
 }

@@ -290,37 +290,68 @@ recall(const struct memory *m, uint16_t out[OLD])
 	return n;
 }
 
-/* One option a mention near the anchor; found[] says which. */
+/* « a-t-elle dit » is not said of a man. */
+static bool
+clashes(const struct asked *a, const struct mention *m, uint16_t id)
+{
+	const struct lex *pron = a->guess.pron;
+	unsigned gender = m == NULL ? GENDER_NONE : m->gender;
+
+	if (a->mode != 1 || pron->gender == GENDER_NONE)
+		return false;
+	if (id != NOBODY)
+		gender = a->memory->e[id].gender;
+	return gender != GENDER_NONE && gender != pron->gender;
+}
+
+/* Options for the mentions near the anchor, the nearest first. */
+static size_t
+near_mentions(const struct asked *a, const uint16_t *entity,
+    struct option *option, const struct mention **found, size_t k)
+{
+	const struct mentions *s = a->sc->mentions;
+	size_t at = 0, rank = 0, free = 0;
+
+	while (at < s->n && s->m[at].first < a->anchor)
+		at++;
+	for (size_t i = at; i-- > 0 && rank < LEFT; rank++) {
+		const struct mention *m = &s->m[i];
+
+		if (!clashes(a, m, entity[i])) {
+			option_start(a->judge, STAGE_SOURCE, option, k);
+			describe_mention(a, m, rank, free, &option[k]);
+			found[k++] = m;
+		}
+		free += !mention_governed(m);
+	}
+	rank = free = 0;
+	for (size_t i = at; i < s->n && rank < RIGHT; i++, rank++) {
+		const struct mention *m = &s->m[i];
+
+		if (!clashes(a, m, entity[i])) {
+			option_start(a->judge, STAGE_SOURCE, option, k);
+			describe_mention(a, m, rank, free, &option[k]);
+			found[k++] = m;
+		}
+		free += !mention_governed(m);
+	}
+	return k;
+}
+
 static void describe_guess(
     const struct asked *, const struct mention *, uint16_t, struct option *);
 
+/* One option a mention near the anchor; found[] says which. */
 static size_t
 near_options(const struct asked *a, const uint16_t *entity,
     struct option *option, const struct mention **found, size_t n,
     unsigned *fits)
 {
-	const struct mentions *s = a->sc->mentions;
-	size_t at = 0, k = n;
+	size_t k = near_mentions(a, entity, option, found, n);
 
-	while (at < s->n && s->m[at].first < a->anchor)
-		at++;
-	for (size_t i = at, rank = 0, free = 0; i-- > 0 && rank < LEFT;
-	     rank++) {
-		option_start(a->judge, STAGE_SOURCE, option, k);
-		describe_mention(a, &s->m[i], rank, free, &option[k]);
-		free += !mention_governed(&s->m[i]);
-		found[k++] = &s->m[i];
-	}
-	for (size_t i = at, rank = 0, free = 0; i < s->n && rank < RIGHT;
-	     i++, rank++) {
-		option_start(a->judge, STAGE_SOURCE, option, k);
-		describe_mention(a, &s->m[i], rank, free, &option[k]);
-		free += !mention_governed(&s->m[i]);
-		found[k++] = &s->m[i];
-	}
 	for (size_t i = n; i < k; i++) {
 		const struct mention *m = found[i];
-		uint16_t id = entity[m - s->m];
+		uint16_t id = entity[m - a->sc->mentions->m];
 		bool right = m->first >= a->anchor_end;
 		unsigned f = fit(a, m->kind, m->gender, m->plural);
 		unsigned was = id == NOBODY            ? 0
@@ -438,6 +469,34 @@ is_agent(const struct asked *a)
 	return slice_equal(before, S("par")) || slice_equal(before, S("by"));
 }
 
+/* Options from n on for who is only remembered; old[] says which. */
+static size_t
+old_options(const struct asked *a, uint16_t old[OLD], struct option *option,
+    size_t n, unsigned fits)
+{
+	size_t all = recall(a->memory, old), k = 0;
+
+	for (size_t i = 0; i < all; i++) {
+		uint16_t id = old[i];
+		const struct entity *e = &a->memory->e[id];
+		unsigned f = fit(a, e->kind, e->gender, e->plural);
+		unsigned was = id == a->last->entity   ? 1
+			       : id == a->last->before ? 2
+						       : 3;
+
+		if (clashes(a, NULL, id))
+			continue;
+		option_start(a->judge, STAGE_SOURCE, option, n + k);
+		describe_old(a, e, i, &option[n + k]);
+		describe_entity(a, e, id, &option[n + k]);
+		describe_guess(a, NULL, id, &option[n + k]);
+		describe_fit(a, fits, f, e->order > 0, was, &option[n + k]);
+		fits += f == 2;
+		old[k++] = id;
+	}
+	return k;
+}
+
 struct source
 source_of(const struct judge *j, const struct scene *sc, const struct span *s,
     const struct cue *c, const struct memory *memory, const uint16_t *entity,
@@ -472,22 +531,7 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	option_add(&option[0], 151, (unsigned)(c == NULL) << 8 | s->kind);
 	option_add(&option[0], 152, a.type << 2 | (last->entity == NOBODY));
 	n = near_options(&a, entity, option, found, 1, &fits);
-	olds = recall(memory, old);
-	for (size_t i = 0; i < olds; i++) {
-		const struct entity *e = &memory->e[old[i]];
-
-		option_start(j, STAGE_SOURCE, option, n + i);
-		describe_old(&a, e, i, &option[n + i]);
-		describe_entity(&a, e, old[i], &option[n + i]);
-		describe_guess(&a, NULL, old[i], &option[n + i]);
-		describe_fit(&a, fits, fit(&a, e->kind, e->gender, e->plural),
-		    e->order > 0,
-		    old[i] == last->entity   ? 1
-		    : old[i] == last->before ? 2
-					     : 3,
-		    &option[n + i]);
-		fits += fit(&a, e->kind, e->gender, e->plural) == 2;
-	}
+	olds = old_options(&a, old, option, n, fits);
 	q.start = sc->base + s->start;
 	q.end = sc->base + s->end;
 	q.n = n + olds;
