@@ -103,8 +103,8 @@ auxiliary(const struct view *v, size_t i, struct cue *c, bool *passive)
 		}
 		if (word_is(v, j, S("été")))
 			*passive = true;
-		else if (v->w[j].flags & WORD_INVERTED || word_is(v, j, S("t")))
-			continue;
+		else if (x->class == LEX_PRON || word_is(v, j, S("t")))
+			continue; /* a-t-il dit; a elle dit */
 		else if (x->class == LEX_NEG)
 			c->flags |= CUE_NOT;
 		else if (x->class != LEX_ADVERB && x->class != LEX_OBJECT &&

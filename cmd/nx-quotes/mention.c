@@ -269,7 +269,8 @@ noun_tail(const struct view *v, struct mention *m)
 				break;
 			j = is_capital(v, k) ? k : k + 1;
 			adjectives = 0;
-		} else if (adjectives < 2 && may_qualify(v, j)) {
+		} else if (adjectives < 2 && v->lexis->lang != LANG_EN &&
+			   may_qualify(v, j)) {
 			adjectives++;
 			j++;
 		} else {
@@ -340,6 +341,17 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	return true;
 }
 
+/* told X: whom somebody speaks to */
+static bool
+is_told(const struct view *v, size_t i)
+{
+	struct slice s = view_word(v, i);
+
+	return v->lexis->lang == LANG_EN &&
+	       (slice_equal(s, S("told")) || slice_equal(s, S("tells")) ||
+		   slice_equal(s, S("tell")) || slice_equal(s, S("telling")));
+}
+
 static void
 look_before(const struct view *v, struct mention *m)
 {
@@ -360,7 +372,7 @@ look_before(const struct view *v, struct mention *m)
 		m->flags |= MENTION_START;
 		return;
 	}
-	if (v->lex[i - 1]->class == LEX_PREP)
+	if (v->lex[i - 1]->class == LEX_PREP || is_told(v, i - 1))
 		m->flags |= MENTION_PREP;
 	else if (v->lex[i - 1]->class == LEX_OF)
 		m->flags |= MENTION_OF;

@@ -74,7 +74,11 @@ tie_mode(const struct asked *a)
 	switch (c->type) {
 	case CUE_FINITE:
 	case CUE_PERFECT:
-		return c->word >= a->s->to ? 2 : 3;
+		return c->word >= a->s->to ||
+			       (a->guess.mention != NULL &&
+				   a->guess.mention->first >= c->last)
+			   ? 2
+			   : 3;
 	case CUE_SOURCE:
 	case CUE_FOR:
 		return 5;
@@ -156,6 +160,12 @@ fit(const struct asked *a, unsigned kind, unsigned gender, unsigned plural)
 
 	if (pron == NULL)
 		return kind == ROLE_HUMAN ? 2 : 1;
+	if (a->sc->v->lexis->lang == LANG_EN && pron->gender == GENDER_NONE) {
+		/* « they said », of a company too; « it said », of nobody */
+		if (pron->plural)
+			return plural || kind == ROLE_ORG ? 2 : 1;
+		return plural || kind == ROLE_HUMAN ? 0 : 2;
+	}
 	if (pron->plural != plural ||
 	    (gender != GENDER_NONE && pron->gender != GENDER_NONE &&
 		gender != pron->gender))
