@@ -161,16 +161,14 @@ count_function(
 static uint8_t
 last_words(const struct cues *cues, const struct line *line)
 {
-	uint32_t last, both, slot;
+	uint32_t slot;
 
 	if (line->words < 2)
 		return CUE_NONE;
-	last = line->tail[(line->words - 1) % LINE_TAIL];
-	both = line->tail[(line->words - 2) % LINE_TAIL];
-	both = line_join(line_join(0, both), last);
-	slot = slot_of(cues->key, CUE_BITS, both);
+	slot = slot_of(cues->key, CUE_BITS,
+	    line_join(line_join(0, line->previous), line->last));
 	if (cues->key[slot] == 0)
-		slot = slot_of(cues->key, CUE_BITS, line_join(0, last));
+		slot = slot_of(cues->key, CUE_BITS, line_join(0, line->last));
 	return cues->key[slot] == 0 ? CUE_NONE : cues->value[slot];
 }
 
@@ -178,7 +176,7 @@ struct cue_found
 cue_find(const struct cues *cues, const struct line *line)
 {
 	struct cue_found found = { 0 };
-	uint32_t n = line->nword < CUE_SCAN ? line->nword : CUE_SCAN;
+	uint32_t n = line->words > LINE_WORDS ? 2 : line->nword;
 	uint32_t behind = 0; /* the phrase that was found last */
 
 	count_function(cues, &found, line);

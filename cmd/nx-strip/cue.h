@@ -26,7 +26,6 @@ enum { CUE_FR = 1, CUE_EN = 2 }; /* bits of a function word */
 
 enum {
 	CUE_BITS = 13,       /* phrases, with and without accents */
-	CUE_SCAN = 16,       /* words of a line in which phrases may begin */
 	CUE_REACH = 1 << 13, /* kinds of first words */
 	FUNCTION_SIZE = 1 << 10,
 };
@@ -45,13 +44,14 @@ struct cues {
 
 /* What the phrases say of a line; all zero when none was found. */
 struct cue_found {
-	uint8_t whole;  /* enum cue of a phrase that is all of the line */
-	uint8_t start;  /* of the longest phrase that it starts with */
-	uint8_t inside; /* of the first phrase elsewhere in its first words */
-	uint8_t last;   /* of a phrase that it ends with */
-	uint8_t ends;   /* of its last word or two, however long it is */
-	uint16_t seen;  /* bit 1 << enum cue of every phrase */
-	uint8_t function_fr, function_en; /* words among the first 64 */
+	uint8_t whole; /* enum cue of a phrase that is all of the line */
+	uint8_t start; /* of the longest phrase that it starts with */
+	uint8_t
+	    inside; /* of the first phrase elsewhere, in a line of few words */
+	uint8_t last;  /* of a phrase that it ends with */
+	uint8_t ends;  /* of its last word or two, however long it is */
+	uint16_t seen; /* bit 1 << enum cue of every phrase */
+	uint8_t function_fr, function_en; /* words among the first ones */
 	uint8_t function;                 /* either */
 };
 

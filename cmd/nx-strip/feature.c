@@ -36,33 +36,34 @@ share(uint32_t part, uint32_t all, uint32_t steps)
 	return 1 + part * (steps - 1) / all; /* part < BLOCK_MAX */
 }
 
-static void
-add_counts(struct features *f, const struct line *l)
+static uint16_t *
+add_counts(uint16_t *at, const struct line *l)
 {
 	const uint32_t *mark = l->mark;
 	uint32_t wide = l->words > 7;
 	uint32_t chars = l->bytes - (l->bytes > l->words ? l->words - 1 : 0);
 
-	FEATURE(f, WORDS, feature_length(l->words));
-	FEATURE(f, BYTES, feature_log(l->bytes));
-	FEATURE(f, AVERAGE, l->words == 0 ? 0 : chars / l->words);
-	FEATURE(f, CAPS, share(l->caps, l->words, 9) + 10 * wide);
-	FEATURE(f, UPPER, share(l->uppers, l->words, 5));
-	FEATURE(f, NUMBERS, share(l->numbers, l->words, 7));
-	FEATURE(f, COMMAS, feature_log(mark[MARK_COMMA]));
-	FEATURE(f, STOPS, feature_log(l->stops));
-	FEATURE(f, QUOTES, feature_log(mark[MARK_QUOTE]));
-	FEATURE(f, APOSTROPHES, feature_log(mark[MARK_APOSTROPHE]));
-	FEATURE(f, BARS, feature_log(mark[MARK_BAR]));
-	FEATURE(f, CODE, share(mark[MARK_CODE] * 8, l->bytes, 5));
-	FEATURE(f, COLONS, feature_log(mark[MARK_COLON]));
-	FEATURE(f, PARENS, feature_log(mark[MARK_OPEN]));
-	FEATURE(f, DASHES, feature_log(mark[MARK_DASH]));
-	FEATURE(f, DOTS, feature_log(l->dots));
-	FEATURE(f, ELLIPSES, mark[MARK_ELLIPSIS]);
-	FEATURE(f, COPY, mark[MARK_COPY]);
-	FEATURE(f, AT, mark[MARK_AT]);
-	FEATURE(f, SYMBOLS, feature_log(mark[MARK_SYMBOL]));
+	FEATURE(at, WORDS, feature_length(l->words));
+	FEATURE(at, BYTES, feature_log(l->bytes));
+	FEATURE(at, AVERAGE, l->words == 0 ? 0 : chars / l->words);
+	FEATURE(at, CAPS, share(l->caps, l->words, 9) + 10 * wide);
+	FEATURE(at, UPPER, share(l->uppers, l->words, 5));
+	FEATURE(at, NUMBERS, share(l->numbers, l->words, 7));
+	FEATURE(at, COMMAS, feature_log(mark[MARK_COMMA]));
+	FEATURE(at, STOPS, feature_log(l->stops));
+	FEATURE(at, QUOTES, feature_log(mark[MARK_QUOTE]));
+	FEATURE(at, APOSTROPHES, feature_log(mark[MARK_APOSTROPHE]));
+	FEATURE(at, BARS, feature_log(mark[MARK_BAR]));
+	FEATURE(at, CODE, share(mark[MARK_CODE] * 8, l->bytes, 5));
+	FEATURE(at, COLONS, feature_log(mark[MARK_COLON]));
+	FEATURE(at, PARENS, feature_log(mark[MARK_OPEN]));
+	FEATURE(at, DASHES, feature_log(mark[MARK_DASH]));
+	FEATURE(at, DOTS, feature_log(l->dots));
+	FEATURE(at, ELLIPSES, mark[MARK_ELLIPSIS]);
+	FEATURE(at, COPY, mark[MARK_COPY]);
+	FEATURE(at, AT, mark[MARK_AT]);
+	FEATURE(at, SYMBOLS, feature_log(mark[MARK_SYMBOL]));
+	return at;
 }
 
 /* Which of eight ends: full stop, question, ellipsis, letters … */
@@ -90,32 +91,33 @@ end_kind(const struct line *l)
 	}
 }
 
-static void
-add_word(struct features *f, uint32_t h)
+static uint16_t
+place(uint32_t h)
 {
 	h *= UINT32_C(0x85ebca6b);
-	f->word[f->words++] = (uint16_t)(h >> (32 - HASH_BITS));
+	return (uint16_t)(h >> (32 - HASH_BITS));
 }
 
 /* All words; pairs in short lines, and at both ends of the others. */
-static void
-add_words(struct features *f, const struct line *l)
+static uint16_t *
+add_words(uint16_t *at, const struct line *l)
 {
 	uint32_t pairs = l->words <= 12 ? l->nword : 3;
 	uint32_t before = 1; /* the start of the line */
 
 	for (uint32_t i = 0; i < l->nword; i++)
-		add_word(f, l->word[i]);
+		*at++ = place(l->word[i]);
 	for (uint32_t i = 0; i < pairs && i < l->nword; i++) {
-		add_word(f, line_join(before, l->word[i]));
+		*at++ = place(line_join(before, l->word[i]));
 		before = l->word[i];
 	}
 	if (l->words > 0)
-		add_word(f, line_join(l->tail[(l->words - 1) % LINE_TAIL], 2));
+		*at++ = place(line_join(l->last, 2));
 	if (l->words > LINE_WORDS)
-		add_word(f, l->tail[(l->words - 1) % LINE_TAIL]);
+		*at++ = place(l->last);
 	if (l->words <= 6)
-		add_word(f, line_join(l->whole, 3));
+		*at++ = place(line_join(l->whole, 3));
+	return at;
 }
 
 void
@@ -124,21 +126,21 @@ feature_line(
 {
 	uint32_t length = feature_length(l->words);
 	uint32_t few = l->words > 6, wide = l->words > 7;
+	uint16_t *at = add_counts(f->row, l);
 
-	f->rows = f->words = 0;
-	add_counts(f, l);
-	FEATURE(f, FUNCTION, share(cue->function, l->nword, 11) + 12 * wide);
-	FEATURE(f, DIGITS, share(l->digits, l->bytes, 7));
-	FEATURE(f, END, l->end);
-	FEATURE(f, CLOSED, l->closed);
-	FEATURE(f, START, l->start);
-	FEATURE(f, SHAPE, length * 8 + end_kind(l));
-	FEATURE(f, CUE_WHOLE, cue->whole);
-	FEATURE(f, CUE_START, cue->start + CUES * few);
-	FEATURE(f, CUE_INSIDE, cue->inside + CUES * few);
-	FEATURE(f, CUE_LAST, cue->last);
-	for (uint32_t c = 1; c < CUES; c++)
+	FEATURE(at, FUNCTION, share(cue->function, l->nword, 11) + 12 * wide);
+	FEATURE(at, DIGITS, share(l->digits, l->bytes, 7));
+	FEATURE(at, END, l->end);
+	FEATURE(at, CLOSED, l->closed);
+	FEATURE(at, START, l->start);
+	FEATURE(at, SHAPE, length * 8 + end_kind(l));
+	FEATURE(at, CUE_WHOLE, cue->whole);
+	FEATURE(at, CUE_START, cue->start + CUES * few);
+	FEATURE(at, CUE_INSIDE, cue->inside + CUES * few);
+	FEATURE(at, CUE_LAST, cue->last);
+	for (uint32_t c = 1; c < CUES && cue->seen >> c != 0; c++)
 		if (cue->seen >> c & 1)
-			FEATURE(f, CUE_SEEN, c);
-	add_words(f, l);
+			FEATURE(at, CUE_SEEN, c);
+	f->rows = (uint16_t)(at - f->row);
+	f->words = (uint16_t)(add_words(f->word, l) - f->word);
 }

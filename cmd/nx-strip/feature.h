@@ -11,7 +11,7 @@
 
 #include "cmd/nx-strip/cue.h"
 
-enum { FEATURE_VERSION = 1, HASH_BITS = 14 };
+enum { FEATURE_VERSION = 2, HASH_BITS = 14 };
 
 /* clang-format off */
 #define FEATURE_GROUPS(G) \
@@ -35,7 +35,7 @@ enum { FEATURE_VERSION = 1, HASH_BITS = 14 };
 enum feature { FEATURE_GROUPS(FEATURE_SIZE) FEATURE_ROWS };
 /* clang-format on */
 
-enum { ROW_SLOTS = 80, WORD_SLOTS = 80 };
+enum { ROW_SLOTS = 80, WORD_SLOTS = 40 };
 
 struct features {
 	uint16_t rows, words;
@@ -48,16 +48,20 @@ struct features {
 void feature_line(
     struct features *, const struct line *, const struct cue_found *);
 
-/* Adds row v of a group of the given size; what is beyond is its last. */
-static inline void
-feature_add(struct features *f, uint32_t group, uint32_t size, uint32_t v)
-{
-	f->row[f->rows++] = (uint16_t)(group + (v < size ? v : size - 1));
-}
+/*
+ * Adds row v of a group at the cursor, a pointer into row[] that is local to
+ * the caller: a count in the struct would be read and written each time.  What
+ * is beyond the group is its last row.
+ */
+#define FEATURE(at, name, v)                                                   \
+	(*(at)++ = feature_row(                                                \
+	     FEATURE_##name, FEATURE_LAST_##name, (uint32_t)(v)))
 
-#define FEATURE(f, name, v)                                                    \
-	feature_add(f, FEATURE_##name,                                         \
-	    FEATURE_LAST_##name - FEATURE_##name + 1, (uint32_t)(v))
+static inline uint16_t
+feature_row(uint32_t first, uint32_t last, uint32_t v)
+{
+	return (uint16_t)(v < last - first ? first + v : last);
+}
 
 /* 0 1 2 3 4 5 6-7 8-9 10-12 13-16 17-22 23-30 31-45 46-70 71-120 121- */
 uint32_t feature_length(uint32_t n);

@@ -48,24 +48,18 @@ history_title(const struct history *h, const struct line *l)
 	return m;
 }
 
-/* Distance as a feature: 0 never, then by doubling. */
-static uint32_t
-distance(uint32_t since)
+static uint16_t *
+add_since(uint16_t *at, const struct history *h)
 {
-	return feature_log(since);
-}
-
-static void
-add_since(const struct history *h, struct features *f)
-{
-	FEATURE(f, TITLE_AT, distance(h->since_title));
-	FEATURE(f, SINCE_SENTENCE, distance(h->since_sentence));
-	FEATURE(f, SINCE_RELATED, distance(h->since[CUE_RELATED]));
-	FEATURE(f, SINCE_COMMENT, distance(h->since[CUE_COMMENT]));
-	FEATURE(f, SINCE_LEGAL, distance(h->since[CUE_LEGAL]));
-	FEATURE(f, SINCE_SUBSCRIBE, distance(h->since[CUE_SUBSCRIBE]));
-	FEATURE(f, SINCE_SHARE, distance(h->since[CUE_SHARE]));
-	FEATURE(f, SINCE_DATE, distance(h->since[CUE_DATE]));
+	FEATURE(at, TITLE_AT, feature_log(h->since_title));
+	FEATURE(at, SINCE_SENTENCE, feature_log(h->since_sentence));
+	FEATURE(at, SINCE_RELATED, feature_log(h->since[CUE_RELATED]));
+	FEATURE(at, SINCE_COMMENT, feature_log(h->since[CUE_COMMENT]));
+	FEATURE(at, SINCE_LEGAL, feature_log(h->since[CUE_LEGAL]));
+	FEATURE(at, SINCE_SUBSCRIBE, feature_log(h->since[CUE_SUBSCRIBE]));
+	FEATURE(at, SINCE_SHARE, feature_log(h->since[CUE_SHARE]));
+	FEATURE(at, SINCE_DATE, feature_log(h->since[CUE_DATE]));
+	return at;
 }
 
 static uint32_t
@@ -94,23 +88,24 @@ history_add(struct history *h, const struct line *l,
     const struct cue_found *cue, const struct title_match *m,
     struct features *f)
 {
+	uint16_t *at = f->row + f->rows;
 	uint32_t *seen = &h->seen[l->whole % HISTORY_LINES];
 	bool again = h->blocks > 0 && *seen == l->whole && l->words > 0;
 	bool sentence = l->words >= 12 && l->closed == MARK_STOP;
 
-	FEATURE(f, POSITION, feature_log(h->blocks));
-	FEATURE(f, VOLUME, feature_log(h->bytes / 64));
-	FEATURE(f, REPEAT, again + 2u * (l->words > 3));
-	FEATURE(f, TITLE,
+	FEATURE(at, POSITION, feature_log(h->blocks));
+	FEATURE(at, VOLUME, feature_log(h->bytes / 64));
+	FEATURE(at, REPEAT, again + 2u * (l->words > 3));
+	FEATURE(at, TITLE,
 	    h->titles == 0     ? 0
 	    : m->whole         ? 1
 	    : m->of_line == 8  ? 2 + m->of_title / 2
 	    : m->of_title == 8 ? 7 + m->of_line / 2
 			       : 12 + (m->of_line / 2) * 3 + m->of_title / 3);
-	FEATURE(f, SENTENCES, feature_log(h->sentences));
-	FEATURE(f, LANGUAGE, language(h));
-	FEATURE(f, PREVIOUS, h->previous);
-	add_since(h, f);
+	FEATURE(at, SENTENCES, feature_log(h->sentences));
+	FEATURE(at, LANGUAGE, language(h));
+	FEATURE(at, PREVIOUS, h->previous);
+	f->rows = (uint16_t)(add_since(at, h) - f->row);
 
 	*seen = l->whole;
 	step(&h->since_title,

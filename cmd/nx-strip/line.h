@@ -13,7 +13,7 @@
 
 #include "common/slice.h"
 
-enum { LINE_WORDS = 64, LINE_TAIL = 4 };
+enum { LINE_WORDS = 24 };
 
 /* What a byte, or a character beyond ASCII, counts as. */
 enum mark {
@@ -44,8 +44,8 @@ enum mark {
 struct line {
 	uint32_t bytes, words;
 	uint32_t caps;    /* words that start with a capital */
-	uint32_t uppers;  /* words of two letters or more, all capitals */
-	uint32_t numbers; /* words with a digit */
+	uint32_t uppers;  /* words that start with two */
+	uint32_t numbers; /* words that start with a digit */
 	uint32_t digits;
 	uint32_t stops; /* marks that end a sentence, a space behind them */
 	uint32_t dots;  /* full stops with a letter or digit behind them */
@@ -53,11 +53,12 @@ struct line {
 	uint8_t start, end; /* enum mark of the first and last character */
 	uint8_t closed;     /* enum mark before closing quotes and brackets */
 	uint8_t point;      /* its first byte */
-	bool shouts;    /* the first word has three capitals, nothing else */
-	uint32_t whole; /* hash of all words in their order */
-	uint32_t nword; /* the first words: */
+	bool shouts;        /* the first word starts with three capitals */
+	uint32_t
+	    whole; /* hash of those words in their order, and bytes if more */
+	uint32_t last, previous; /* hashes of the last two words, 0: none */
+	uint32_t nword;          /* the first words: */
 	uint32_t word[LINE_WORDS];
-	uint32_t tail[LINE_TAIL]; /* word i of the last four at i % 4 */
 };
 
 void line_scan(struct line *, struct slice text);

@@ -14,7 +14,7 @@
 #include "cmd/nx-strip/feature.h"
 
 enum { MODEL_VERSION = 1 };
-enum { NET_DIM = 16, NET_LAYERS = 3, NET_TAPS = 5, NET_OUTS = 2 };
+enum { NET_DIM = 16, NET_LAYERS = 3, NET_TAPS = 3, NET_OUTS = 2 };
 enum { OUT_CONTENT, OUT_TITLE };
 
 struct weights {
@@ -42,11 +42,13 @@ enum {
 };
 
 struct model {
-	int16_t row[FEATURE_ROWS][NET_DIM];
+	/* aligned, so that a weight can be multiplied where it lies */
+	_Alignas(16) int16_t row[FEATURE_ROWS][NET_DIM];
 	int16_t bias[NET_DIM];
-	int16_t conv[NET_LAYERS][NET_DIM][NET_TAPS * NET_DIM]; /* out, in */
+	_Alignas(16)
+	    int16_t conv[NET_LAYERS][NET_DIM][NET_TAPS * NET_DIM]; /* out, in */
 	int32_t conv_bias[NET_LAYERS][NET_DIM]; /* 1/(UNIT * FINE) */
-	int16_t out[NET_OUTS][NET_DIM];
+	_Alignas(16) int16_t out[NET_OUTS][NET_DIM];
 	int32_t out_bias[NET_OUTS];
 	const signed char *word;       /* [1 << HASH_BITS][NET_DIM], borrowed */
 	int16_t scale[WORD_SLOTS + 1]; /* of the sum of so many, 1/WORD_ONE */

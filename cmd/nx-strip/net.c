@@ -42,9 +42,9 @@ embed(const struct model *m, const struct features *f, int16_t x[NET_DIM])
 static void
 convolve(struct net *net, const struct model *m, int l, size_t i)
 {
-	const int16_t *self = net->line[l][i % NET_RING];
 	int16_t *to = net->line[l + 1][i % NET_RING];
-	int16_t in[NET_TAPS * NET_DIM];
+	_Alignas(16) int16_t in[NET_TAPS * NET_DIM];
+	const int16_t *self = in + NET_TAPS / 2 * NET_DIM;
 	int32_t sum[NET_DIM];
 
 	for (int k = 0; k < NET_TAPS; k++) {
@@ -65,9 +65,12 @@ convolve(struct net *net, const struct model *m, int l, size_t i)
 		sum[j] = x + m->conv_bias[l][j];
 	}
 	for (int j = 0; j < NET_DIM; j++) {
-		int32_t x = self[j] + (sum[j] > 0 ? sum[j] >> FINE_BITS : 0);
+		/* max(0, …), and min(LINE_MAX, …), without a branch */
+		int32_t x = sum[j] >> FINE_BITS, over;
 
-		to[j] = (int16_t)(x < LINE_MAX ? x : LINE_MAX);
+		x = self[j] + (x & ~(x >> 31));
+		over = x - LINE_MAX;
+		to[j] = (int16_t)(LINE_MAX + (over & over >> 31));
 	}
 }
 

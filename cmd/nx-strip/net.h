@@ -14,14 +14,15 @@
 
 #include "cmd/nx-strip/model.h"
 
-enum { NET_DELAY = 26, NET_RING = 64 };
+enum { NET_DELAY = 13, NET_RING = 64 };
 
 extern const int net_step[NET_LAYERS]; /* lines between the taps of a layer */
 
 struct net {
 	size_t n[NET_LAYERS + 1]; /* lines that each layer has done */
 	bool ended;
-	int16_t line[NET_LAYERS + 1][NET_RING][NET_DIM]; /* i at i % RING */
+	_Alignas(16)
+	    int16_t line[NET_LAYERS + 1][NET_RING][NET_DIM]; /* i at i % RING */
 };
 
 void net_start(struct net *);

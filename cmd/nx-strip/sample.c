@@ -204,9 +204,9 @@ add_teasers(struct sample *s, const struct corpus *c, const struct page *p,
 	bool dated = learner_random(g) < 0.4F, text = learner_random(g) < 0.5F;
 	struct slice dots = learner_random(g) < 0.5F ? S("...") : S("…");
 
-	if (learner_random(g) < 0.2F)
+	if (learner_random(g) < 0.1F)
 		dots.n = 0;
-	if (learner_random(g) < 0.8F)
+	if (dated || learner_random(g) < 0.9F)
 		add_text(s, &teaser[p->french][below(g, 12)], 1, p->weight);
 	for (size_t i = 0; i < n; i++) {
 		const struct page *q = other(c, p, g, true);

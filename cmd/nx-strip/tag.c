@@ -17,7 +17,9 @@ const struct slice tag_name[TAGS] = {
 	[TAG_COMMENT] = SLICE("comment"),
 };
 
-static const float limit = 0.5F;
+/* What is content; and right behind text, a whole sentence: the last of an
+ * article looks much like a teaser below it. */
+static const float limit = 0.5F, limit_behind = 0.25F;
 
 struct trait
 trait_of(const struct line *l, const struct cue_found *cue,
@@ -210,8 +212,21 @@ content_tag(
 static bool
 is_code(const struct trait *t)
 {
-	return t->code * 24 > t->bytes && t->code >= 3 &&
-	       t->cue.function * 6 <= t->words;
+	return t->code >= 3 && (t->code + t->brackets) * 16 > t->bytes;
+}
+
+/*
+ * Whether a line without a cue belongs to the list above it.  The menus at the
+ * foot of a page do not: short lines, with no other cue for long.
+ */
+static bool
+in_section(const struct tagger *g, const struct trait *t)
+{
+	if (g->section == CUE_NONE || t->cue.whole == CUE_NAV)
+		return false;
+	if (t->words >= 5 || is_date(t))
+		return g->age <= 60;
+	return g->age <= (g->section == CUE_COMMENT ? 6 : 2);
 }
 
 /* What kind of boilerplate, from the cues of the line and of the section. */
@@ -242,10 +257,8 @@ boilerplate_tag(const struct tagger *g, const struct trait *t)
 	default:
 		break;
 	}
-	if (g->section == CUE_COMMENT)
-		return TAG_COMMENT;
-	if (g->section == CUE_RELATED)
-		return TAG_RELATED;
+	if (in_section(g, t))
+		return g->section == CUE_COMMENT ? TAG_COMMENT : TAG_RELATED;
 	if (is_date(t))
 		return TAG_META;
 	if (t->words >= 7)
@@ -265,6 +278,19 @@ new_section(struct tagger *g, const struct trait *t, enum tag tag)
 	else if (t->words <= 8 &&
 		 (t->cue.start == CUE_RELATED || t->cue.start == CUE_COMMENT))
 		g->section = t->cue.start;
+	if (t->cue.start == g->section || t->words >= 12)
+		g->age = 0;
+	else
+		g->age++;
+}
+
+/* A sentence that goes on from the text right above. */
+static bool
+goes_on(const struct tagger *g, const struct trait *t)
+{
+	return g->in_text && t->content >= limit_behind && t->words >= 8 &&
+	       t->closed == MARK_STOP && t->cue.start == CUE_NONE &&
+	       !has_cue(t, CUE_LEGAL);
 }
 
 enum tag
@@ -279,7 +305,7 @@ tag_line(struct tagger *g, const struct trait *const line[], size_t ahead)
 		tag = TAG_NAV;
 	else if (t->heading >= limit && t->heading >= t->content)
 		tag = TAG_TITLE;
-	else if (is_kept(t))
+	else if (is_kept(t) || goes_on(g, t))
 		tag = content_tag(g, line, ahead);
 	else if (under && is_date(t))
 		tag = TAG_DATE;
@@ -294,6 +320,6 @@ tag_line(struct tagger *g, const struct trait *const line[], size_t ahead)
 	else if (g->since_title > 0)
 		g->since_title++;
 	g->bodies += tag == TAG_LEAD || tag == TAG_BODY;
-	g->last = tag;
+	g->in_text = (tag == TAG_LEAD || tag == TAG_BODY) && t->words >= 8;
 	return tag;
 }

@@ -45,8 +45,9 @@ struct trait {
 struct tagger {
 	uint32_t blocks, since_title; /* since: 0 none yet */
 	uint32_t bodies;              /* lead and body lines so far */
-	enum tag last;
-	uint8_t section; /* CUE_RELATED, CUE_COMMENT or CUE_NONE */
+	bool in_text;                 /* the last one was text */
+	uint8_t section;              /* CUE_RELATED, CUE_COMMENT or CUE_NONE */
+	uint32_t age; /* blocks since a cue of it, or a long line */
 };
 
 struct trait trait_of(

@@ -8,11 +8,25 @@
 #include "common/options.h"
 #include "common/utf8.h"
 
+/* The net is trained for so many rounds, at a rate that falls to nothing. */
+static const float rate = 0.003F;
+/* What is left out of a line: words, rows of features, numbers. */
+static const float drop_word = 0.1F, drop_row = 0.05F, drop = 0.1F;
+/* The weight of pages whose labels cannot be relied on. */
+static const float unsure = 0.3F;
+
+enum {
+	ROUNDS = 12,
+	ARTICLES = 700 /* a round */,
+	POOL = 4000,
+	FRENCH = 3,
+	SEED = 1
+};
+
 struct setting {
 	int held; /* the fold that is left out, or -1 */
-	size_t epochs, articles;
-	float rate, drop_word, drop_row, drop, other;
-	unsigned seed;
+	size_t rounds;
+	const char *out, *folder;
 };
 
 static char *
@@ -170,7 +184,7 @@ read_docs(struct corpus *c, const char *path, const struct setting *set)
 		p->french = slice_equal(field[3], S("fr"));
 		p->held = field[5].p[0] - '0' == set->held;
 		p->core = field[6].p[0] == '1';
-		p->weight = p->core ? 1 : set->other;
+		p->weight = p->core ? 1 : unsure;
 	}
 }
 
@@ -248,20 +262,22 @@ report(struct learner *g, const struct corpus *c, const struct cues *cues,
 	free(out);
 }
 
-/* The pages of one epoch: those with labels, and some articles. */
+/* The pages of one round: those with labels, and some articles. */
 static size_t
-draw(size_t *order, const struct corpus *c, size_t labelled, struct learner *g,
-    const struct setting *set)
+draw(size_t *order, const struct corpus *c, size_t labelled, struct learner *g)
 {
-	size_t n = 0;
+	size_t n = 0, articles = c->pages - labelled;
 
-	for (size_t p = 0; p < labelled; p++)
-		if (!c->page[p].held && c->page[p].n > 0)
+	for (size_t p = 0; p < labelled; p++) {
+		/* there are few French pages: each in FRENCH variants */
+		int times = c->page[p].french && c->page[p].core ? FRENCH : 1;
+
+		while (!c->page[p].held && c->page[p].n > 0 && times-- > 0)
 			order[n++] = p;
-	for (size_t i = 0; i < set->articles && c->pages > labelled; i++)
-		order[n++] =
-		    labelled + (size_t)(learner_random(g) *
-					(float)(c->pages - labelled - 1));
+	}
+	for (size_t i = 0; i < ARTICLES && articles > 0; i++)
+		order[n++] = labelled + (size_t)(learner_random(g) *
+						 (float)(articles - 1));
 	for (size_t i = n; i > 1; i--) {
 		size_t j = (size_t)(learner_random(g) * (float)i), p;
 
@@ -278,26 +294,25 @@ train(struct learner *g, const struct corpus *c, size_t labelled,
     const struct cues *cues, const struct setting *set)
 {
 	struct sample s = { 0 };
-	size_t *order = calloc(labelled + set->articles, sizeof *order);
+	size_t *order = calloc(labelled * FRENCH + ARTICLES, sizeof *order);
 
 	if (order == NULL)
 		fail(NULL, "out of memory");
-	for (size_t e = 0; e < set->epochs; e++) {
-		size_t n = draw(order, c, labelled, g, set);
+	for (size_t e = 0; e < set->rounds; e++) {
+		size_t n = draw(order, c, labelled, g);
 
 		for (size_t i = 0; i < n; i++) {
 			float left = 1 - ((float)e + (float)i / (float)n) /
-					     (float)set->epochs;
+					     (float)set->rounds;
 
 			sample_vary(&s, c, &c->page[order[i]], g);
 			if (s.n == 0)
 				continue;
 			sample_ready(&s, cues);
 			learn(g, s.feature, s.target, s.n,
-			    set->rate * left + set->rate * 0.01F,
-			    set->drop_word, set->drop_row, set->drop);
+			    rate * (left + 0.01F), drop_word, drop_row, drop);
 		}
-		if (set->held >= 0 && (e % 4 == 3 || e + 1 == set->epochs))
+		if (set->held >= 0 && (e % 4 == 3 || e + 1 == set->rounds))
 			report(g, c, cues, &s, e + 1);
 	}
 	free(order);
@@ -317,72 +332,57 @@ write_model(const char *path, const struct learner *g)
 	free(file);
 }
 
+static void
+settings(struct setting *set, int argc, char *argv[])
+{
+	int ch;
+
+	while ((ch = getopt(argc, argv, "e:f:o:")) != -1)
+		switch (ch) {
+		case 'e':
+			set->rounds = strtoul(optarg, NULL, 10);
+			break;
+		case 'f':
+			set->held = (int)strtol(optarg, NULL, 10);
+			break;
+		case 'o':
+			set->out = optarg;
+			break;
+		default:
+			exit(2);
+		}
+	if (optind + 1 != argc)
+		fail(NULL, "usage: [-e rounds] [-f fold] [-o model] folder");
+	set->folder = argv[optind];
+}
+
+/* Trains on folder/dev.*, and tells what the fold left out makes of it. */
 int
 main(int argc, char *argv[])
 {
-	struct setting set = { -1, 10, 700, 0.003F, 0.1F, 0.05F, 0.1F, 0.3F,
-		1 };
+	struct setting set = { .held = -1, .rounds = ROUNDS };
 	static struct cues cues;
-	const char *out = NULL, *folder;
 	struct corpus c = { 0 };
 	struct learner *g;
-	size_t labelled, pool = 4000;
+	size_t labelled;
 	char **labels;
-	int ch;
+	const char *articles;
 
-	while ((ch = getopt(argc, argv, "e:f:r:w:R:d:o:O:a:S:A:")) != -1)
-		switch (ch) {
-		case 'e':
-			set.epochs = (size_t)atoi(optarg);
-			break;
-		case 'f':
-			set.held = atoi(optarg);
-			break;
-		case 'r':
-			set.rate = (float)atof(optarg);
-			break;
-		case 'w':
-			set.drop_word = (float)atof(optarg);
-			break;
-		case 'R':
-			set.drop_row = (float)atof(optarg);
-			break;
-		case 'd':
-			set.drop = (float)atof(optarg);
-			break;
-		case 'o':
-			out = optarg;
-			break;
-		case 'O':
-			set.other = (float)atof(optarg);
-			break;
-		case 'a':
-			set.articles = (size_t)atoi(optarg);
-			break;
-		case 'A':
-			pool = (size_t)atoi(optarg);
-			break;
-		case 'S':
-			set.seed = (unsigned)atoi(optarg);
-			break;
-		default:
-			return 2;
-		}
-	if (optind + 1 != argc)
-		fail(NULL, "usage: train [-f fold] [-o model] folder");
-	folder = argv[optind];
+	settings(&set, argc, argv);
 	cues_load(&cues);
-	labels = read_labels(path_of(folder, "dev.labels.tsv"), &labelled);
-	read_pages(&c, path_of(folder, "dev.nul"), labels, labelled);
+	labels = read_labels(path_of(set.folder, "dev.labels.tsv"), &labelled);
+	read_pages(&c, path_of(set.folder, "dev.nul"), labels, labelled);
 	labelled = c.pages;
-	read_docs(&c, path_of(folder, "dev.docs.tsv"), &set);
-	if (access(path_of(folder, "articles.nul"), R_OK) == 0)
-		read_pages(&c, path_of(folder, "articles.nul"), NULL, pool);
+	read_docs(&c, path_of(set.folder, "dev.docs.tsv"), &set);
+	articles = path_of(set.folder, "articles.nul");
+	if (access(articles, R_OK) == 0)
+		read_pages(&c, articles, NULL, POOL);
 	for (size_t p = labelled; p < c.pages; p++)
 		c.page[p].weight = 1;
-	g = learner_new(set.seed);
+	g = learner_new(SEED);
 	train(g, &c, labelled, &cues, &set);
-	if (out != NULL)
-		write_model(out, g);
+	if (set.out != NULL)
+		write_model(set.out, g);
+	learner_free(g);
 	return 0;
 }
