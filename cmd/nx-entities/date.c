@@ -264,6 +264,33 @@ goes_on_from(struct slice text, uint32_t i)
 	       text.p[i] >= '0' && text.p[i] <= '9';
 }
 
+/* A day with its year in the other language: captions are often left so. */
+static size_t
+read_foreign(struct finder *f, struct parse *p)
+{
+	struct atoms *s = &f->s;
+	enum lang own = s->lang;
+	const struct atom *a = atom_at(s, 0);
+	uint32_t start = a->start;
+	size_t at = 0;
+	struct term t;
+
+	if (a->kind == ATOM_NUMBER)
+		a = atom_at(s, 1);
+	if (a->kind != ATOM_WORD || a->term.kinds != 0)
+		return 0;
+	s->lang = own == LANG_FR ? LANG_EN : LANG_FR;
+	t = calendar_term(
+	    s->calendar, s->lang, slice_sub(s->text, a->start, a->end));
+	if (t.kinds & (TERM_MONTH | TERM_ABBREV | TERM_DAY)) {
+		atoms_start(s, start);
+		*p = (struct parse){ 0 };
+		at = grammar_words(s, 0, p);
+	}
+	s->lang = own;
+	return p->year != 0 && p->day != 0 ? at : 0;
+}
+
 /* Reads one at atom 0, which begins w[i]; the index behind it, or 0. */
 static size_t
 read_date(struct finder *f, size_t i, struct parse *p)
@@ -297,9 +324,9 @@ read_date(struct finder *f, size_t i, struct parse *p)
 	if (at != 0)
 		return month_alone(f, i) ? at : 0;
 	p->year = year_at(s, 0);
-	if (p->year != 0 && year_alone(s, 1, p->year, f->w, i))
-		return 1;
-	return 0;
+	if (p->year != 0)
+		return year_alone(s, 1, p->year, f->w, i) ? 1 : 0;
+	return read_foreign(f, p);
 }
 
 static bool

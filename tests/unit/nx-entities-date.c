@@ -55,6 +55,9 @@ french_days(void)
 	FR("jeudi=;", "jeudi 4 personnes sont venues");
 	FR("4juillet=--07-04;", "né le 4juillet");
 	FR("15 avril=--04-15;", "le 15 avril dernier");
+	FR("December 27, 2017=2017-12-27;", "la photo du December 27, 2017");
+	FR("27 Dec. 2017=2017-12-27;", "vu le 27 Dec. 2017");
+	FR("", "la March 2 Life, May 2 Day");
 	FR("13-Novembre=--11-13;", "les attentats du 13-Novembre");
 	FR("14 sept. 2019=2019-09-14;", "le 14 sept. 2019");
 	FR("vendredi 13 mai 2016=2016-05-13;", "un vendredi 13 mai 2016");
