@@ -76,7 +76,7 @@ match_words(struct hold *h, struct block *b, struct quote *q,
 
 	mine.n = WORDS;
 	for (size_t i = 0; i < n; i++) {
-		if (with[i].cue.n == 0 || with[i].speaker.n == 0 ||
+		if (with[i].waits != QUOTE_KNOWN || with[i].speaker.n == 0 ||
 		    bits(q->words & ~with[i].words) * 4 > bits(q->words))
 			continue;
 		if (mine.n == WORDS)

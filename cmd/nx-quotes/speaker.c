@@ -59,10 +59,10 @@ tie_mode(const struct asked *a)
 {
 	const struct cue *c = a->c;
 
+	if (c == NULL && a->guess.mention != NULL)
+		return a->guess.mention->last == a->s->from ? 14 : 12;
 	if (c == NULL)
-		return a->guess.pron != NULL      ? 11
-		       : a->guess.mention != NULL ? 12
-						  : 0;
+		return a->guess.pron != NULL ? 11 : 0;
 	if ((c->flags & CUE_QUI) != 0)
 		return 7;
 	if (a->guess.pron != NULL && c->pron == NULL)

@@ -200,7 +200,12 @@ around(const struct scene *sc, const struct span *s)
 {
 	const struct view *v = sc->v;
 	size_t start = sentence_start(v, s->from);
+	size_t k = mentions_before(sc->mentions, s->from);
 
+	/* « Poll “exige des réponses” » */
+	if (k > 0 && sc->mentions->m[k - 1].last == s->from &&
+	    !mention_governed(&sc->mentions->m[k - 1]))
+		return (struct subject){ &sc->mentions->m[k - 1], NULL };
 	if (s->kind == SPAN_DIRECT && s->from == start)
 		return (struct subject){ NULL, NULL };
 	return first(sc, start, s->from);
