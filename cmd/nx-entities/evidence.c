@@ -56,31 +56,20 @@ evidence_add(
 	}
 }
 
-/* What is known of a word, in a few bits; 0: nothing. */
+/*
+ * In one number what labels a word had: the type it mostly had, its place in
+ * names, their share and how many; 0 if there were none.
+ */
 static unsigned
-known(const struct evidence *e, const struct token *t, const uint8_t *label,
-    size_t i)
+code_of(const uint32_t n[STATES])
 {
-	const struct seen *s;
-	unsigned type[TYPES] = { 0 }, part[PARTS] = { 0 };
-	unsigned all, best = 0, place = 0, share;
+	uint32_t type[TYPES] = { 0 }, part[PARTS] = { 0 }, all = n[OUTSIDE];
+	unsigned best = 0, place = 0, share, weight;
 
-	if (!matters(&t[i]))
-		return 0;
-	s = find(e, t[i].lower);
-	if (s->lower == 0)
-		return 0;
-	all = s->n[OUTSIDE];
-	if (label[i] == OUTSIDE && i > 0 && all > 0)
-		all--;
 	for (unsigned l = 0; l < LABELS; l++) {
-		unsigned v = s->n[l];
-
-		if (l == label[i] && v > 0)
-			v--;
-		type[l % TYPES] += v;
-		part[l / TYPES] += v;
-		all += v;
+		type[l % TYPES] += n[l];
+		part[l / TYPES] += n[l];
+		all += n[l];
 	}
 	if (all == 0)
 		return 0;
@@ -96,8 +85,28 @@ known(const struct evidence *e, const struct token *t, const uint8_t *label,
 					    : 1;
 	if (share == 0)
 		best = place = 0;
-	all = all < 3 ? all : all < 6 ? 3 : 4;
-	return 1 + best + 4 * (place + 4 * (share + 4 * all));
+	weight = all < 3 ? all : all < 6 ? 3 : 4;
+	return 1 + best + TYPES * (place + PARTS * (share + 4 * weight));
+}
+
+/* What is known of a word but for what it told itself; 0: nothing. */
+static unsigned
+known(const struct evidence *e, const struct token *t, const uint8_t *label,
+    size_t i)
+{
+	const struct seen *s;
+	uint32_t n[STATES];
+
+	if (!matters(&t[i]))
+		return 0;
+	s = find(e, t[i].lower);
+	if (s->lower == 0)
+		return 0;
+	for (int l = 0; l < STATES; l++)
+		n[l] = s->n[l];
+	if (n[label[i]] > 0 && (i > 0 || label[i] != OUTSIDE))
+		n[label[i]]--;
+	return code_of(n);
 }
 
 static uint32_t

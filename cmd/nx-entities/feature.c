@@ -13,7 +13,6 @@ enum kind {
 	K_COARSE,
 	K_LIST,
 	K_USUAL,
-	K_FORM,
 	K_SUFFIX,
 	K_BIAS,
 	K_EXACT,
@@ -133,13 +132,12 @@ parts(const struct model *m, struct trait *t, struct slice s)
 	add(t, K_LISTS, seen * 65536 + all);
 }
 
-/* Looks a form up; LIKE THIS where it is not known, Like This. */
+/* The cluster of a form; LIKE THIS where it is not known, Like This. */
 static unsigned
-known_form(
-    const struct model *m, enum known kind, struct slice s, unsigned flags)
+cluster_of(const struct model *m, struct slice s, unsigned flags)
 {
-	unsigned v =
-	    gazetteer_get(&m->known, gazetteer_key(kind, hash_slice(s)));
+	unsigned v = gazetteer_get(
+	    &m->known, gazetteer_key(KNOWN_CLUSTER, hash_slice(s)));
 	char buf[3 * SHOWN + 4];
 	uint32_t cp;
 	size_t n;
@@ -150,7 +148,7 @@ known_form(
 	memcpy(buf, s.p, n);
 	n += utf8_lower(buf + n, slice_sub(s, n, s.n));
 	return gazetteer_get(&m->known,
-	    gazetteer_key(kind, hash_slice((struct slice){ buf, n })));
+	    gazetteer_key(KNOWN_CLUSTER, hash_slice((struct slice){ buf, n })));
 }
 
 static void
@@ -161,9 +159,8 @@ lookup(const struct model *m, struct slice s, const struct word *w,
 
 	k->lower = w->lower;
 	k->fold = w->fold;
-	k->cluster = (uint16_t)known_form(m, KNOWN_CLUSTER, s, w->flags);
+	k->cluster = (uint16_t)cluster_of(m, s, w->flags);
 	k->coarse = (uint16_t)model_coarse(m, k->cluster);
-	k->form = (uint16_t)known_form(m, KNOWN_FORM, s, w->flags);
 	k->list =
 	    (uint16_t)gazetteer_get(g, gazetteer_key(KNOWN_LIST, w->fold));
 	k->usual =
@@ -179,6 +176,25 @@ lookup(const struct model *m, struct slice s, const struct word *w,
 		k->flags |= TOKEN_PUNCT;
 	if (gazetteer_first(g, w->fold))
 		k->flags |= TOKEN_FIRST;
+}
+
+/* Words that join those of a name: Bank of England, Société des bains. */
+static bool
+joins(struct slice lower)
+{
+	static const struct slice list[] = { SLICE("de"), SLICE("du"),
+		SLICE("des"), SLICE("d'"), SLICE("la"), SLICE("le"),
+		SLICE("les"), SLICE("l'"), SLICE("et"), SLICE("en"), SLICE("à"),
+		SLICE("au"), SLICE("aux"), SLICE("sur"), SLICE("pour"),
+		SLICE("&"), SLICE("of"), SLICE("the"), SLICE("and"),
+		SLICE("for"), SLICE("d’"), SLICE("l’"), SLICE("van"),
+		SLICE("von"), SLICE("der"), SLICE("del"), SLICE("di"),
+		SLICE("da") };
+
+	for (size_t i = 0; i < sizeof list / sizeof list[0]; i++)
+		if (slice_equal(lower, list[i]))
+			return true;
+	return false;
 }
 
 void
@@ -197,6 +213,7 @@ feature_word(const struct model *m, struct slice text, const struct word *w,
 	memset(t, 0, sizeof *t);
 	lookup(m, s, w, k);
 	k->shape = (uint16_t)shape;
+	k->joins = joins(lower);
 	add(t, K_LOWER, k->lower);
 	add(t, K_SHAPE, k->shape);
 	add(t, K_CLUSTER, k->cluster);
@@ -204,7 +221,6 @@ feature_word(const struct model *m, struct slice text, const struct word *w,
 	add(t, K_COARSE, k->coarse * 2 + capital);
 	add(t, K_LIST, k->list * 2 + capital);
 	add(t, K_USUAL, k->usual * 2u + capital);
-	add(t, K_FORM, k->form * 2u + capital);
 	if (chars > 3)
 		add(t, K_SUFFIX,
 		    hash_slice(slice_sub(lower, at[chars - 3], lower.n)) +
@@ -235,6 +251,8 @@ phrase(const struct model *m, const struct token *t, size_t n, unsigned *value)
 		unsigned v;
 
 		h = hash_join(h, t[i].fold);
+		if (i == 1 && !gazetteer_second(&m->known, h))
+			return 0;
 		v = gazetteer_get(&m->known, gazetteer_key(KNOWN_PHRASE, h));
 		if (v != 0) {
 			best = i + 1;
@@ -328,15 +346,56 @@ mark_quotes(struct slice text, const struct word *w, struct token *t, size_t n)
 	}
 }
 
+/* Runs of capitals, one small word between two of them at most. */
+static void
+mark_runs(struct token *t, size_t n)
+{
+	enum { LONGEST = 12 };
+
+	for (size_t i = 0; i < n;) {
+		size_t to = i + 1;
+
+		if ((t[i].flags & TOKEN_CAPITAL) == 0) {
+			i++;
+			continue;
+		}
+		while (to < n && to - i < LONGEST)
+			if (t[to].flags & TOKEN_CAPITAL)
+				to++;
+			else if (t[to].joins && to + 1 < n &&
+				 t[to + 1].flags & TOKEN_CAPITAL)
+				to += 2;
+			else
+				break;
+		for (size_t k = i; k < to; k++) {
+			t[k].left = (uint8_t)(k - i + 1);
+			t[k].right = (uint8_t)(to - k);
+		}
+		i = to;
+	}
+}
+
 void
 feature_mark(const struct model *m, struct slice text, const struct word *w,
     struct token *t, size_t n)
 {
+	size_t high = 0, words = 0;
+	uint8_t shout;
+
 	mark_phrases(m, t, n);
 	mark_quotes(text, w, t, n);
+	mark_runs(t, n);
 	for (size_t i = 0; i < n; i++)
+		if (w[i].kind == WORD_ALPHA) {
+			words++;
+			high += (t[i].flags & TOKEN_CAPITAL) != 0;
+		}
+	shout = words >= 4 && high * 5 > words * 3 ? TOKEN_SHOUT : 0;
+	for (size_t i = 0; i < n; i++) {
+		t[i].flags |= shout;
 		if (t[i].flags & TOKEN_CAPITAL)
 			t[i].flags |= TOKEN_LOUD;
+	}
 }
 
 static uint32_t
@@ -345,6 +404,83 @@ pair(unsigned kind, uint64_t a, uint64_t b, unsigned bits)
 	uint64_t h = (a * HASH_STEP + K_PAIR + kind) * HASH_STEP + b;
 
 	return (uint32_t)(hash_mix(h) >> (64 - bits));
+}
+
+/* The word that rules t[i]: ministre in « ministre de l'Intérieur ». */
+static size_t
+head_of(const struct token *t, size_t i)
+{
+	enum { FURTHEST = 4 };
+	size_t at = i;
+
+	while (at > 0 && i - at < FURTHEST && t[at - 1].joins)
+		at--;
+	return at; /* one behind it */
+}
+
+/* Rows of a word that a capital follows, at a distance of small words. */
+static size_t
+ahead_pairs(
+    const struct token *t, size_t n, size_t i, unsigned bits, uint32_t *row)
+{
+	const struct token *o = &t[i];
+	size_t at = i + 1, k = 0;
+
+	if (o->flags & (TOKEN_CAPITAL | TOKEN_PUNCT))
+		return 0;
+	while (at < n && at - i < 4 && t[at].joins)
+		at++;
+	if (at == n || (t[at].flags & TOKEN_CAPITAL) == 0)
+		return 0;
+	row[k++] = pair(20, o->lower, at - i, bits);
+	row[k++] = pair(21, o->cluster, t[at].list, bits);
+	row[k++] = pair(22, o->lower, t[at].lower, bits);
+	if (o->joins) {
+		size_t head = head_of(t, i);
+
+		row[k++] =
+		    pair(23, head > 0 ? t[head - 1].lower : 1, o->lower, bits);
+	}
+	return k;
+}
+
+/* Rows that are there only where they have something to tell. */
+static size_t
+rare_pairs(
+    const struct token *t, size_t n, size_t i, unsigned bits, uint32_t *row)
+{
+	const struct token *o = &t[i];
+	unsigned cap = o->flags & (TOKEN_CAPITAL | TOKEN_UPPER);
+	size_t k = 0;
+
+	if (o->phrase != 0)
+		row[k++] = pair(12, o->phrase, cap, bits);
+	if (o->quote != 0)
+		row[k++] = pair(13, o->quote, cap, bits);
+	if (i == 0)
+		row[k++] = pair(14, o->coarse, o->usual * 8u + cap, bits);
+	if (o->flags & TOKEN_DATE)
+		row[k++] = pair(15, 0, cap, bits);
+	if (o->flags & TOKEN_CAPITAL && i > 0) {
+		size_t head = head_of(t, i - (o->left - 1u));
+		const struct token *h = head > 0 ? &t[head - 1] : o;
+
+		row[k++] = pair(24, h->lower, o->left < 4 ? o->left : 4u, bits);
+		row[k++] = pair(25, h->cluster, o->shape, bits);
+	}
+	if (o->flags & TOKEN_SHOUT)
+		row[k++] = pair(16, o->usual, cap, bits);
+	if (o->left + o->right > 2) {
+		uint64_t a = o->left <= i ? t[i - o->left].lower : 1;
+		uint64_t b = i + o->right < n ? t[i + o->right].lower : 1;
+		unsigned place = (o->left < 4 ? o->left : 4u) * 8 +
+				 (o->right < 4 ? o->right : 4u);
+
+		row[k++] = pair(17, a, place, bits);
+		row[k++] = pair(18, b, place, bits);
+		row[k++] = pair(19, place, o->shape, bits);
+	}
+	return k;
 }
 
 size_t
@@ -360,9 +496,9 @@ feature_pairs(const struct token *t, size_t n, size_t i, unsigned bits,
 	unsigned cap = o->flags & (TOKEN_CAPITAL | TOKEN_UPPER);
 	size_t k = 0;
 
-	if (((a2->flags | a->flags | o->flags | b->flags | b2->flags) &
-		TOKEN_LOUD) == 0)
-		return 0;
+	k = ahead_pairs(t, n, i, bits, row);
+	if (((a->flags | o->flags | b->flags) & TOKEN_LOUD) == 0)
+		return k;
 	row[k++] = pair(0, a->lower, o->lower, bits);
 	row[k++] = pair(1, o->lower, b->lower, bits);
 	row[k++] = pair(2, a->cluster, o->cluster, bits);
@@ -375,13 +511,8 @@ feature_pairs(const struct token *t, size_t n, size_t i, unsigned bits,
 	row[k++] = pair(9, b->lower, b2->lower + cap, bits);
 	row[k++] = pair(10, a->coarse * 65536ul + o->coarse, b->coarse, bits);
 	row[k++] = pair(11, a2->cluster, a->cluster * 8u + cap, bits);
-	row[k++] = pair(12, o->phrase, cap, bits);
-	row[k++] = pair(13, o->quote, cap, bits);
-	row[k++] = pair(14, i == 0 ? 1u : 0u, o->usual * 8u + cap, bits);
-	row[k++] = pair(15, (unsigned)o->flags & TOKEN_DATE, cap, bits);
-	row[k++] =
-	    pair(16, a->form * 65536ul + o->form, b->form * 8u + cap, bits);
-	row[k++] =
-	    pair(17, a->list * 65536ul + o->list, b->list * 8u + cap, bits);
-	return k;
+	if ((a->list | o->list | b->list) != 0)
+		row[k++] = pair(
+		    17, a->list * 65536ul + o->list, b->list * 8u + cap, bits);
+	return k + rare_pairs(t, n, i, bits, row + k);
 }

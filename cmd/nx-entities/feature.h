@@ -18,7 +18,7 @@ enum {
 	FEATURE_VERSION = 1,
 	FEATURE_REACH = 2, /* words to each side that a word counts for */
 	FEATURE_WORD = 48, /* features of a word by itself, at most */
-	FEATURE_PAIR = 24, /* of a word and what stands around, at most */
+	FEATURE_PAIR = 32, /* of a word and what stands around, at most */
 };
 
 enum token_flag {
@@ -28,7 +28,8 @@ enum token_flag {
 	TOKEN_PUNCT = 1 << 3,
 	TOKEN_FIRST = 1 << 4, /* a phrase may begin here */
 	TOKEN_DATE = 1 << 5,  /* part of a date by the rules */
-	TOKEN_LOUD = 1 << 6,  /* may be of a name: capital, phrase, in quotes */
+	TOKEN_LOUD = 1 << 6,  /* may be of a name: a capital, a known phrase */
+	TOKEN_SHOUT = 1 << 7, /* in a sentence where most words have capitals */
 };
 
 /* What is remembered of a word where it stands. */
@@ -36,12 +37,13 @@ struct token {
 	uint64_t lower; /* as in struct word */
 	uint64_t fold;
 	uint16_t cluster, coarse;
-	uint16_t shape;  /* hash of Xx, XX, dd … */
-	uint16_t form;   /* KNOWN_FORM */
-	uint16_t list;   /* KNOWN_LIST, bits */
-	uint8_t usual;   /* KNOWN_CASE */
-	uint16_t phrase; /* of the phrase that covers it: place and kind */
-	uint8_t quote;   /* place in a short quotation */
+	uint16_t shape;      /* hash of Xx, XX, dd … */
+	uint16_t list;       /* KNOWN_LIST, bits */
+	uint8_t usual;       /* KNOWN_CASE */
+	uint16_t phrase;     /* of the phrase that covers it: place and kind */
+	uint8_t quote;       /* place in a short quotation */
+	uint8_t joins;       /* de, la, of …: may stand inside a name */
+	uint8_t left, right; /* words to what is outside its run of capitals */
 	uint8_t flags;
 };
 

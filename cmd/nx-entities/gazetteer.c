@@ -5,7 +5,7 @@ unsigned
 gazetteer_get(const struct gazetteer *g, uint64_t key)
 {
 	unsigned mark = (key & 0xffff) == 0 ? 1 : (unsigned)(key & 0xffff);
-	uint64_t at = (key >> 32) * g->slots >> 32;
+	uint64_t at = gazetteer_at(g, key);
 
 	for (uint32_t tries = 0; tries < g->slots; tries++) {
 		const unsigned char *s = g->slot + at * GAZETTEER_SLOT;

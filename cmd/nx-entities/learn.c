@@ -10,7 +10,7 @@
 void
 learner_open(struct learner *l, unsigned bits)
 {
-	size_t rows = (size_t)(1 + DOMAINS) << bits;
+	size_t rows = (size_t)1 << bits;
 
 	*l = (struct learner){ .bits = bits, .rate = 0.2f, .random = 1 };
 	l->w = calloc(rows, sizeof *l->w);
@@ -35,8 +35,9 @@ learner_free(struct learner *l)
 static uint32_t
 random32(struct learner *l)
 {
-	l->random += UINT64_C(0x9e3779b97f4a7c15);
-	return (uint32_t)(hash_mix(l->random) >> 32);
+	l->random = l->random * UINT64_C(6364136223846793005) +
+		    UINT64_C(1442695040888963407);
+	return (uint32_t)(l->random >> 32);
 }
 
 static void
@@ -60,7 +61,6 @@ room(struct learner *l, size_t n, size_t rows)
 static void
 sum_rows(struct learner *l, const struct sample *s)
 {
-	size_t own = (size_t)(1 + s->domain) << l->bits;
 	uint32_t limit = (uint32_t)(l->drop * 4294967295.0f);
 	float scale = 1 / (1 - l->drop);
 	bool evidence = random32(l) >= l->blind * 4294967295.0f;
@@ -70,7 +70,7 @@ sum_rows(struct learner *l, const struct sample *s)
 
 		for (uint32_t k = s->begin[i]; k < s->begin[i + 1]; k++) {
 			uint32_t row = s->row[k] & ~ROW_EVIDENCE;
-			const float *a = l->w[row], *b = l->w[own + row];
+			const float *w = l->w[row];
 
 			l->kept[k - s->begin[0]] =
 			    random32(l) >= limit &&
@@ -79,7 +79,7 @@ sum_rows(struct learner *l, const struct sample *s)
 			if (!l->kept[k - s->begin[0]])
 				continue;
 			for (int j = 0; j < LABELS; j++)
-				sum[j] += a[j] + l->own * b[j];
+				sum[j] += w[j];
 		}
 		for (int j = 0; j < LABELS; j++)
 			l->score[i][j] = sum[j] * scale;
@@ -194,8 +194,6 @@ move(struct learner *l, size_t row, const float g[LABELS], float size)
 static void
 update_rows(struct learner *l, const struct sample *s)
 {
-	size_t own = (size_t)(1 + s->domain) << l->bits;
-
 	for (size_t i = 0; i < s->n; i++) {
 		float g[LABELS], sum = 0, size = 0;
 
@@ -207,17 +205,12 @@ update_rows(struct learner *l, const struct sample *s)
 			g[j] *= s->weight;
 			size += g[j] * g[j];
 		}
-		if (size < 1e-8f)
+		if (size < 1e-4f) /* sure already: half of the time is saved */
 			continue;
 		for (uint32_t k = s->begin[i]; k < s->begin[i + 1]; k++) {
-			uint32_t row;
-
 			if (!l->kept[k - s->begin[0]])
 				continue;
-			row = s->row[k] & ~ROW_EVIDENCE;
-			move(l, row, g, size);
-			if (l->own > 0)
-				move(l, own + row, g, size);
+			move(l, s->row[k] & ~ROW_EVIDENCE, g, size);
 		}
 	}
 }
@@ -294,7 +287,7 @@ learner_step(struct learner *l, const struct sample *s)
 void
 learner_average(struct learner *l)
 {
-	size_t rows = (size_t)(1 + DOMAINS) << l->bits;
+	size_t rows = (size_t)1 << l->bits;
 
 	for (size_t i = 0; i < rows; i++)
 		for (int j = 0; j < LABELS; j++)
@@ -306,15 +299,8 @@ learner_average(struct learner *l)
 }
 
 void
-learner_row(const struct learner *l, const float mix[DOMAINS], uint32_t row,
-    float out[LABELS])
+learner_row(const struct learner *l, uint32_t row, float out[LABELS])
 {
 	for (int j = 0; j < LABELS; j++)
 		out[j] = l->sum[row][j] / (float)l->averaged;
-	for (size_t d = 0; d < DOMAINS; d++) {
-		const float *own = l->sum[((1 + d) << l->bits) + row];
-
-		for (int j = 0; j < LABELS; j++)
-			out[j] += l->own * mix[d] * own[j] / (float)l->averaged;
-	}
 }

@@ -2,7 +2,6 @@
  * Learns the weights of a linear-chain conditional random field (Lafferty,
  * McCallum and Pereira 2001) by stochastic gradient, a sentence at a time, with
  * a step for each row that shrinks as in AdaGrad (Duchi, Hazan and Singer
- * 2011).  Each kind of text has weights of its own beside the shared ones
  * (Daumé 2007), so that conventions that differ do not fight.  Used by the
  * trainer only.  The same data give the same bits on every machine.
  */
@@ -16,12 +15,9 @@
 /* Marks a row that is left out of every other sentence, all of them or none. */
 #define ROW_EVIDENCE UINT32_C(0x80000000)
 
-enum { DOMAINS = 3 }; /* kinds of text, each with weights beside the shared */
-
 struct sample {
-	uint32_t n;      /* words */
-	uint16_t domain; /* below DOMAINS */
-	uint16_t fold;
+	uint32_t n; /* words */
+	uint32_t fold;
 	float weight;          /* of its gradient, 1 for gold */
 	const uint32_t *begin; /* [n + 1]: rows of word i are
 				  row[begin[i]..begin[i + 1]) */
@@ -33,11 +29,10 @@ struct learner {
 	unsigned bits;
 	float rate, decay, drop; /* step, L2, share of rows left out */
 	float blind;             /* share of sentences without evidence */
-	float own;               /* how much a domain's own weights count */
 	uint64_t random;
-	float (*w)[LABELS];   /* [1 + DOMAINS][1 << bits]; shared first */
+	float (*w)[LABELS];   /* [1 << bits] */
 	float (*sum)[LABELS]; /* of w over the epochs averaged */
-	float *seen;          /* [1 + DOMAINS][1 << bits] squared gradients */
+	float *seen;          /* [1 << bits] squared gradients */
 	float step[STATES][STATES], step_sum[STATES][STATES];
 	float step_seen[STATES][STATES];
 	unsigned averaged;
@@ -53,8 +48,7 @@ void learner_free(struct learner *);
 double learner_step(struct learner *, const struct sample *);
 /* Adds the weights as they are to the average. */
 void learner_average(struct learner *);
-/* The averaged weights of row: shared, and mix of each kind of text's own. */
-void learner_row(const struct learner *, const float mix[DOMAINS], uint32_t row,
-    float out[LABELS]);
+/* The averaged weights of a row. */
+void learner_row(const struct learner *, uint32_t row, float out[LABELS]);
 
 #endif

@@ -35,40 +35,43 @@ model_coarse(const struct model *m, unsigned cluster)
 	return (unsigned)number16(m->coarse + 2 * (size_t)cluster);
 }
 
+size_t
+model_size(unsigned bits, size_t slots, size_t clusters)
+{
+	return MODEL_HEADER + 2 * STATES * STATES + 2 * clusters +
+	       GAZETTEER_FIRST + GAZETTEER_SECOND + slots * GAZETTEER_SLOT +
+	       ((size_t)1 << bits) * LABELS;
+}
+
 const char *
 model_view(struct model *m, struct slice file)
 {
 	const unsigned char *p = (const unsigned char *)file.p;
-	size_t want = MODEL_HEADER + 2 * STATES * STATES + 4;
 	uint32_t head[6];
 
-	if (file.n < want || memcmp(p, "nx-ent\0\0", 8) != 0)
+	if (file.n < MODEL_HEADER || memcmp(p, "nx-ent\0\0", 8) != 0)
 		return "not a model of nx-entities";
 	for (int i = 0; i < 6; i++)
 		head[i] = number32(p + 8 + 4 * i);
 	if (head[0] != MODEL_VERSION || head[1] != FEATURE_VERSION)
 		return "model of another version";
 	m->bits = head[2];
-	m->tables = head[3];
-	m->known.slots = head[4];
-	m->clusters = head[5];
-	if (m->bits < 8 || m->bits > 24 || m->tables < 1 || m->tables > 2 ||
-	    m->known.slots > 1 << 24 || m->clusters > 1 << 16)
-		return "damaged model";
-	want += 2 * (size_t)m->clusters + GAZETTEER_FIRST +
-		(size_t)m->known.slots * GAZETTEER_SLOT +
-		((size_t)m->tables << m->bits) * LABELS;
-	if (file.n != want)
+	m->known.slots = head[3];
+	m->clusters = head[4];
+	m->heat = head[5] / 256.0;
+	if (m->bits < 8 || m->bits > 24 || m->known.slots > 1 << 24 ||
+	    m->clusters > 1 << 16 || head[5] == 0 ||
+	    file.n != model_size(m->bits, m->known.slots, m->clusters))
 		return "damaged model";
 	p += MODEL_HEADER;
 	for (int a = 0; a < STATES; a++)
 		for (int b = 0; b < STATES; b++, p += 2)
 			m->step[a][b] =
 			    model_step(a, b) ? number16(p) : STEP_NEVER;
-	m->heat = number32(p) / 256.0;
-	m->coarse = p += 4;
+	m->coarse = p;
 	m->known.first = p += 2 * (size_t)m->clusters;
-	m->known.slot = p += GAZETTEER_FIRST;
+	m->known.second = p += GAZETTEER_FIRST;
+	m->known.slot = p += GAZETTEER_SECOND;
 	m->row = (const int8_t *)p + (size_t)m->known.slots * GAZETTEER_SLOT;
-	return m->heat > 0 ? NULL : "damaged model";
+	return NULL;
 }

@@ -2,14 +2,14 @@
  * A model: a checked view of a file that the trainer wrote.  All numbers in
  * it are little-endian, whatever the machine.
  *
- *	magic "nx-ent\0\0", version, feature version, bits, tables, slots,
- *	clusters (32 bits each); then
+ *	magic "nx-ent\0\0", version, feature version, bits, slots, clusters,
+ *	heat (32 bits each): score units of one nat, times 256; then
  *	step    [STATES][STATES] 16 bits    score of a label after another
- *	heat    32 bits                     score units of one nat, times 256
  *	coarse  [clusters] 16 bits          the wider cluster of each
  *	first   [GAZETTEER_FIRST] 8 bits
+ *	second  [GAZETTEER_SECOND] 8 bits
  *	slot    [slots][GAZETTEER_SLOT] 8 bits
- *	row     [tables][1 << bits][LABELS] 8 bits, signed
+ *	row     [1 << bits][LABELS] 8 bits, signed
  */
 #ifndef NX_ENTITIES_MODEL_H
 #define NX_ENTITIES_MODEL_H
@@ -29,8 +29,8 @@ struct model {
 	struct gazetteer known;
 	const unsigned char *coarse; /* [clusters], 16 bits */
 	uint32_t clusters;
-	unsigned bits, tables;
-	const int8_t *row;        /* [tables][1 << bits][LABELS] */
+	unsigned bits;
+	const int8_t *row;        /* [1 << bits][LABELS] */
 	int step[STATES][STATES]; /* [before][after]; STEP_NEVER */
 	double heat;              /* score units of one nat */
 };
@@ -44,11 +44,7 @@ bool model_step(int a, int b);
 /* The wider cluster of a cluster. */
 unsigned model_coarse(const struct model *, unsigned cluster);
 
-/* The weights of a row in the table of a language. */
-static inline const int8_t *
-model_row(const struct model *m, unsigned table, uint32_t row)
-{
-	return m->row + (((size_t)table << m->bits) + row) * LABELS;
-}
+/* Bytes of the file of a model of these sizes. */
+size_t model_size(unsigned bits, size_t slots, size_t clusters);
 
 #endif

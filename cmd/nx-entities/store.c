@@ -12,6 +12,16 @@ struct store_entry {
 	unsigned value;
 };
 
+static unsigned char *
+bitmap(size_t n)
+{
+	unsigned char *b = calloc(n, 1);
+
+	if (b == NULL)
+		abort();
+	return b;
+}
+
 void
 store_set(struct store *s, enum known kind, uint64_t hash, unsigned value)
 {
@@ -21,13 +31,16 @@ store_set(struct store *s, enum known kind, uint64_t hash, unsigned value)
 }
 
 void
-store_first(struct store *s, uint64_t fold)
+store_first(struct store *s, uint64_t one, uint64_t two)
 {
-	uint64_t bit = fold >> 48;
-
-	if (s->first == NULL)
-		s->first = calloc(GAZETTEER_FIRST, 1);
-	s->first[bit / 8] |= (unsigned char)(1 << bit % 8);
+	one >>= 48;
+	two >>= 46;
+	if (s->first == NULL) {
+		s->first = bitmap(GAZETTEER_FIRST);
+		s->second = bitmap(GAZETTEER_SECOND);
+	}
+	s->first[one / 8] |= (unsigned char)(1 << one % 8);
+	s->second[two / 8] |= (unsigned char)(1 << two % 8);
 }
 
 void
@@ -50,7 +63,8 @@ store_lists(struct store *s, struct slice file)
 		for (size_t i = 1; i < n; i++)
 			h = hash_join(h, w[i].fold);
 		if (n > 1)
-			store_first(s, w[0].fold);
+			store_first(
+			    s, w[0].fold, hash_join(w[0].fold, w[1].fold));
 		store_set(s, n > 1 ? KNOWN_PHRASE : KNOWN_LIST, h,
 		    1u << (bit.p[0] - '0'));
 	}
@@ -183,12 +197,20 @@ void
 store_view(struct store *s, struct model *m)
 {
 	unite(s);
-	s->slots = (uint32_t)(s->n + s->n / 5 + 1);
+	s->slots = (uint32_t)(s->n + s->n / 5 + GAZETTEER_LINE) /
+		   GAZETTEER_LINE * GAZETTEER_LINE;
 	free(s->slot);
 	s->slot = calloc(s->slots, GAZETTEER_SLOT);
+	if (s->slot == NULL)
+		abort();
+	if (s->first == NULL) {
+		s->first = bitmap(GAZETTEER_FIRST);
+		s->second = bitmap(GAZETTEER_SECOND);
+	}
+	m->known = (struct gazetteer){ s->slot, s->first, s->second, s->slots };
 	for (size_t i = 0; i < s->n; i++) {
 		uint64_t key = s->entry[i].key;
-		uint64_t at = (key >> 32) * s->slots >> 32;
+		uint64_t at = gazetteer_at(&m->known, key);
 		unsigned mark = key & 0xffff;
 
 		while (s->slot[at * GAZETTEER_SLOT] != 0 ||
@@ -197,9 +219,6 @@ store_view(struct store *s, struct model *m)
 		put16(s->slot + at * GAZETTEER_SLOT, mark == 0 ? 1 : mark);
 		put16(s->slot + at * GAZETTEER_SLOT + 2, s->entry[i].value);
 	}
-	if (s->first == NULL)
-		s->first = calloc(GAZETTEER_FIRST, 1);
-	m->known = (struct gazetteer){ s->slot, s->first, s->slots };
 	m->coarse = s->coarse;
 	m->clusters = s->clusters;
 }
@@ -225,17 +244,13 @@ put_steps(unsigned char *p, const struct learner *l, float scale)
 }
 
 struct slice
-store_model(const struct learner *l, const struct model *m, unsigned tables,
-    const float mix[][DOMAINS], float scale)
+store_model(const struct learner *l, const struct model *m, float scale)
 {
 	size_t rows = (size_t)1 << l->bits;
-	size_t n = MODEL_HEADER + 2 * STATES * STATES + 4 +
-		   2 * (size_t)m->clusters + GAZETTEER_FIRST +
-		   (size_t)m->known.slots * GAZETTEER_SLOT +
-		   tables * rows * LABELS;
+	size_t n = model_size(l->bits, m->known.slots, m->clusters);
 	unsigned char *file = calloc(n, 1), *p = file;
 	const uint32_t head[] = { MODEL_VERSION, FEATURE_VERSION, l->bits,
-		tables, m->known.slots, m->clusters };
+		m->known.slots, m->clusters, (uint32_t)(scale * 256) };
 
 	if (file == NULL)
 		abort();
@@ -244,24 +259,22 @@ store_model(const struct learner *l, const struct model *m, unsigned tables,
 	for (int i = 0; i < 6; i++, p += 4)
 		put32(p, head[i]);
 	p = put_steps(p, l, scale);
-	put32(p, (uint32_t)(scale * 256));
-	p += 4;
 	if (m->clusters > 0)
 		memcpy(p, m->coarse, 2 * (size_t)m->clusters);
 	p += 2 * (size_t)m->clusters;
 	memcpy(p, m->known.first, GAZETTEER_FIRST);
 	p += GAZETTEER_FIRST;
+	memcpy(p, m->known.second, GAZETTEER_SECOND);
+	p += GAZETTEER_SECOND;
 	memcpy(p, m->known.slot, (size_t)m->known.slots * GAZETTEER_SLOT);
 	p += (size_t)m->known.slots * GAZETTEER_SLOT;
-	for (unsigned t = 0; t < tables; t++)
-		for (uint32_t r = 0; r < rows; r++, p += LABELS) {
-			float w[LABELS];
+	for (uint32_t r = 0; r < rows; r++, p += LABELS) {
+		float w[LABELS];
 
-			learner_row(l, mix[t], r, w);
-			for (int j = 0; j < LABELS; j++)
-				p[j] =
-				    (unsigned char)(rounded(w[j], scale, 127) &
-						    0xff);
-		}
+		learner_row(l, r, w);
+		for (int j = 0; j < LABELS; j++)
+			p[j] =
+			    (unsigned char)(rounded(w[j], scale, 127) & 0xff);
+	}
 	return (struct slice){ (const char *)file, n };
 }

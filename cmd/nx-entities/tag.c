@@ -17,6 +17,11 @@ struct memo {
 	int16_t sum[SUMS][LABELS]; /* for the word at -2, -1, 0, 1, 2 from it */
 };
 
+struct memo_set {
+	uint64_t key[MEMO_WAYS];
+	uint8_t used, hand; /* bits: asked for since the hand went by */
+};
+
 void
 tagger_open(struct tagger *t, const struct model *m, const struct calendar *c)
 {
@@ -27,11 +32,8 @@ tagger_open(struct tagger *t, const struct model *m, const struct calendar *c)
 	steps_view(&t->steps, m);
 	t->memo = grow(NULL, &cap, n, sizeof *t->memo);
 	cap = 0;
-	t->memo_key = grow(NULL, &cap, n, sizeof *t->memo_key);
-	memset(t->memo_key, 0, n * sizeof *t->memo_key);
-	cap = 0;
-	t->memo_next = grow(NULL, &cap, sets, 1);
-	memset(t->memo_next, 0, sets);
+	t->memo_set = grow(NULL, &cap, sets, sizeof *t->memo_set);
+	memset(t->memo_set, 0, sets * sizeof *t->memo_set);
 	cap = 0;
 	t->token = grow(NULL, &cap, PAGE_WORDS, sizeof *t->token);
 	cap = 0;
@@ -47,8 +49,7 @@ tagger_free(struct tagger *t)
 {
 	page_free(&t->page);
 	free(t->memo);
-	free(t->memo_key);
-	free(t->memo_next);
+	free(t->memo_set);
 	free(t->token);
 	free(t->score);
 	free(t->back);
@@ -58,18 +59,29 @@ tagger_free(struct tagger *t)
 	free(t->mention);
 }
 
+/* Adds rows to scores: the loops are such that compilers make vectors. */
 static void
-add_row(int16_t sum[LABELS], const int8_t row[LABELS])
+add_rows(int16_t *restrict score, const int8_t *restrict table,
+    const uint32_t *restrict row, size_t n)
 {
+	int16_t sum[LABELS] = { 0 };
+
+	for (size_t k = 0; k < n; k++) {
+		const int8_t *r = table + (size_t)row[k] * LABELS;
+
+		for (int i = 0; i < LABELS; i++)
+			sum[i] = (int16_t)(sum[i] + r[i]);
+	}
 	for (int i = 0; i < LABELS; i++)
-		sum[i] = (int16_t)(sum[i] + row[i]);
+		score[i] = (int16_t)(score[i] + sum[i]);
 }
 
 static void
-fill(const struct model *m, unsigned table, struct slice text,
-    const struct word *w, struct memo *e)
+fill(const struct model *m, struct slice text, const struct word *w,
+    struct memo *e)
 {
 	struct trait trait;
+	uint32_t row[FEATURE_WORD];
 
 	feature_word(m, text, w, &trait);
 	e->token = trait.token;
@@ -82,70 +94,158 @@ fill(const struct model *m, unsigned table, struct slice text,
 							 : trait.far;
 
 		for (size_t i = 0; i < n; i++)
-			add_row(e->sum[d],
-			    model_row(m, table,
-				feature_row(trait.id[i], offset, m->bits)));
+			row[i] = feature_row(trait.id[i], offset, m->bits);
+		add_rows(e->sum[d], m->row, row, n);
 	}
+}
+
+/*
+ * The one of a set to be replaced: not used since the last time round (the
+ * clock; a third less to make anew than first in, first out).
+ */
+static size_t
+victim(struct memo_set *s)
+{
+	for (;;) {
+		size_t at = s->hand++ % MEMO_WAYS;
+
+		if ((s->used >> at & 1) == 0)
+			return at;
+		s->used &= (uint8_t) ~(1u << at);
+	}
+}
+
+/* Where a word is in the cache, if it is. */
+struct place {
+	uint64_t key;
+	size_t set;
+};
+
+static struct place
+place_of(struct slice text, const struct word *w)
+{
+	enum { AROUND = WORD_SPACE | WORD_INVERTED };
+	uint64_t h = hash_slice(word_text(text, w));
+
+	return (struct place){ h + ((uint64_t)w->kind << 8) +
+				   ((uint64_t)(w->flags & ~AROUND) << 16) + 1,
+		h >> (64 - MEMO_BITS) };
+}
+
+static struct memo *
+find(const struct tagger *t, struct place p)
+{
+	struct memo_set *s = &t->memo_set[p.set];
+
+	for (size_t i = 0; i < MEMO_WAYS; i++)
+		if (s->key[i] == p.key) {
+			s->used |= (uint8_t)(1u << i);
+			return &t->memo[p.set * MEMO_WAYS + i];
+		}
+	return NULL;
 }
 
 /* The sums of a word, from the cache or made now. */
 static const struct memo *
 recall(
-    struct tagger *t, unsigned table, struct slice text, const struct word *w)
+    struct tagger *t, struct slice text, const struct word *w, struct place p)
 {
-	enum { PLACE = WORD_SPACE | WORD_INVERTED };
-	uint64_t h = hash_slice(word_text(text, w)) + table;
-	uint64_t key = h + ((uint64_t)w->kind << 8) +
-		       ((uint64_t)(w->flags & ~PLACE) << 16) + 1;
-	size_t set = (h >> (64 - MEMO_BITS)) * MEMO_WAYS, at;
+	struct memo_set *s = &t->memo_set[p.set];
+	struct memo *memo = find(t, p);
+	size_t at;
 
-	for (size_t i = set; i < set + MEMO_WAYS; i++)
-		if (t->memo_key[i] == key)
-			return &t->memo[i];
-	at = set + t->memo_next[set / MEMO_WAYS]++ % MEMO_WAYS;
-	t->memo_key[at] = key;
-	fill(t->model, table, text, w, &t->memo[at]);
-	return &t->memo[at];
+	if (memo != NULL)
+		return memo;
+	at = victim(s);
+	memo = &t->memo[p.set * MEMO_WAYS + at];
+	s->key[at] = p.key;
+	fill(t->model, text, w, memo);
+	return memo;
 }
 
 static void
-add_sum(int16_t to[LABELS], const int16_t sum[LABELS])
+add_sum(int16_t *to, const int16_t *sum)
 {
+	int16_t a[LABELS], b[LABELS]; /* apart, so that they may be vectors */
+
+	memcpy(a, to, sizeof a);
+	memcpy(b, sum, sizeof b);
 	for (int i = 0; i < LABELS; i++)
-		to[i] = (int16_t)(to[i] + sum[i]);
+		a[i] = (int16_t)(a[i] + b[i]);
+	memcpy(to, a, sizeof a);
+}
+
+/* Asks for what will be read soon: waiting for it was half of the time. */
+static void
+fetch(const void *p, size_t n)
+{
+	for (size_t i = 0; i < n; i += 64)
+		__builtin_prefetch((const char *)p + i);
+}
+
+static void
+fetch_memo(const struct tagger *t, struct place p)
+{
+	const struct memo *memo = find(t, p);
+
+	if (memo != NULL)
+		fetch(memo, sizeof *memo);
 }
 
 /* Scores the words of a sentence, w, into score; fills their tokens. */
 static void
-score_words(struct tagger *t, unsigned table, struct slice text,
-    const struct word *w, struct token *token, int16_t (*score)[LABELS],
-    size_t n)
+score_words(struct tagger *t, struct slice text, const struct word *w,
+    struct token *token, int16_t (*score)[LABELS], size_t n)
 {
+	enum { AHEAD = 32 };
+	struct place place[AHEAD];
+
 	memset(score, 0, n * sizeof *score);
-	for (size_t i = 0; i < n; i++) {
-		const struct memo *e = recall(t, table, text, &w[i]);
+	for (size_t from = 0; from < n; from += AHEAD) {
+		size_t some = n - from < AHEAD ? n - from : AHEAD;
 
-		token[i] = e->token;
-		for (size_t d = 0; d < SUMS; d++) {
-			size_t at = i + d; /* of the word that gains, plus 2 */
+		for (size_t i = 0; i < some; i++) {
+			place[i] = place_of(text, &w[from + i]);
+			fetch(&t->memo_set[place[i].set], 1);
+		}
+		for (size_t i = 0; i < some; i++)
+			fetch_memo(t, place[i]);
+		for (size_t i = from; i < from + some; i++) {
+			const struct memo *e =
+			    recall(t, text, &w[i], place[i - from]);
 
-			if (at >= FEATURE_REACH && at - FEATURE_REACH < n)
-				add_sum(score[at - FEATURE_REACH], e->sum[d]);
+			token[i] = e->token;
+			for (size_t d = 0; d < SUMS; d++) {
+				size_t at = i + d; /* who gains, plus 2 */
+
+				if (at >= FEATURE_REACH &&
+				    at - FEATURE_REACH < n)
+					add_sum(score[at - FEATURE_REACH],
+					    e->sum[d]);
+			}
 		}
 	}
 }
 
 static void
-score_pairs(const struct model *m, unsigned table, const struct token *token,
+score_pairs(const struct model *m, const struct token *token,
     int16_t (*score)[LABELS], size_t n)
 {
-	uint32_t row[FEATURE_PAIR];
+	const int8_t *rows = m->row;
+	uint32_t row[2][FEATURE_PAIR];
+	size_t count[2] = { 0 };
 
-	for (size_t i = 0; i < n; i++) {
-		size_t k = feature_pairs(token, n, i, m->bits, row);
+	/* rows of one word are asked for while those of the last are added */
+	for (size_t i = 0; i <= n; i++) {
+		uint32_t *next = row[i % 2];
 
-		for (size_t j = 0; j < k; j++)
-			add_row(score[i], model_row(m, table, row[j]));
+		count[i % 2] =
+		    i < n ? feature_pairs(token, n, i, m->bits, next) : 0;
+		for (size_t k = 0; k < count[i % 2]; k++)
+			fetch(rows + (size_t)next[k] * LABELS, 1);
+		if (i > 0 && count[(i - 1) % 2] > 0)
+			add_rows(score[i - 1], rows, row[(i - 1) % 2],
+			    count[(i - 1) % 2]);
 	}
 }
 
@@ -297,8 +397,7 @@ merge(struct tagger *t)
 
 /* The first reading of a sentence: each word and what stands around it. */
 static void
-read_sentence(
-    struct tagger *t, unsigned table, const struct sentence *s, size_t *next)
+read_sentence(struct tagger *t, const struct sentence *s, size_t *next)
 {
 	const struct page *p = &t->page;
 	size_t n = s->to - s->from;
@@ -306,10 +405,10 @@ read_sentence(
 	int16_t(*score)[LABELS] = t->score + s->from;
 	struct slice text = page_text(p, s);
 
-	score_words(t, table, text, p->w + s->from, token, score, n);
+	score_words(t, text, p->w + s->from, token, score, n);
 	mark_dates(t, s, next);
 	feature_mark(t->model, text, p->w + s->from, token, n);
-	score_pairs(t->model, table, token, score, n);
+	score_pairs(t->model, token, score, n);
 	viterbi(&t->steps, (const int16_t(*)[LABELS])score, n, t->back,
 	    t->label + s->from);
 	evidence_add(&t->evidence, token, t->label + s->from, n);
@@ -317,7 +416,7 @@ read_sentence(
 
 /* The second reading, where the first one of other sentences tells more. */
 static void
-read_again(struct tagger *t, unsigned table, const struct sentence *s)
+read_again(struct tagger *t, const struct sentence *s)
 {
 	size_t n = s->to - s->from;
 	const struct token *token = t->token + s->from;
@@ -330,8 +429,8 @@ read_again(struct tagger *t, unsigned table, const struct sentence *s)
 		size_t k = evidence_rows(
 		    &t->evidence, token, label, n, i, t->model->bits, row);
 
-		for (size_t j = 0; j < k; j++)
-			add_row(score[i], model_row(t->model, table, row[j]));
+		if (k > 0)
+			add_rows(score[i], t->model->row, row, k);
 		found += k;
 	}
 	if (found > 0)
@@ -343,25 +442,23 @@ void
 tagger_read(struct tagger *t, enum lang lang)
 {
 	const struct page *p = &t->page;
-	unsigned table = lang == LANG_EN ? t->model->tables - 1 : 0;
 	size_t next = 0;
 
 	page_dates(&t->page, t->calendar, lang);
 	evidence_reset(&t->evidence, p->n);
 	for (size_t i = 0; i < p->sentences; i++)
-		read_sentence(t, table, &p->sentence[i], &next);
+		read_sentence(t, &p->sentence[i], &next);
 }
 
 void
 tagger_run(struct tagger *t, enum lang lang)
 {
 	const struct page *p = &t->page;
-	unsigned table = lang == LANG_EN ? t->model->tables - 1 : 0;
 
 	tagger_read(t, lang);
 	t->names = 0;
 	for (size_t i = 0; i < p->sentences; i++) {
-		read_again(t, table, &p->sentence[i]);
+		read_again(t, &p->sentence[i]);
 		collect(t, &p->sentence[i]);
 	}
 	merge(t);

@@ -31,8 +31,7 @@ struct tagger {
 	const struct calendar *calendar;
 	struct steps steps;
 	struct memo *memo; /* sums of words seen before, in sets */
-	uint64_t *memo_key;
-	uint8_t *memo_next;       /* the one of a set to be replaced */
+	struct memo_set *memo_set;
 	struct token *token;      /* [PAGE_WORDS] */
 	int16_t (*score)[LABELS]; /* [PAGE_WORDS] */
 	uint8_t (*back)[STATES];  /* [SENTENCE_WORDS] */
@@ -51,7 +50,7 @@ void tagger_free(struct tagger *);
  * whose features must be what they are when the tagger reads again.
  */
 void tagger_read(struct tagger *, enum lang);
-/* Finds the mentions of the page; the language decides on table and dates. */
+/* Finds the mentions of the page; the language decides on dates. */
 void tagger_run(struct tagger *, enum lang);
 
 #endif

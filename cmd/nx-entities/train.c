@@ -1,71 +1,51 @@
-/* Makes a model of nx-entities from annotated text. */
+/* Makes a model of nx-entities from annotated text and a corpus. */
 #include <dirent.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "cmd/nx-entities/corpus.h"
-#include "cmd/nx-entities/entity.h"
-#include "cmd/nx-entities/feature.h"
 #include "cmd/nx-entities/induce.h"
-#include "cmd/nx-entities/learn.h"
+#include "cmd/nx-entities/sample.h"
 #include "cmd/nx-entities/store.h"
-#include "cmd/nx-entities/tag.h"
 #include "common/message.h"
-#include "common/reader.h"
 
-enum { NONE = -1 };
-
-/* A kind of text: where it lies, and the language it is in. */
+/* Text marked by hand: where it lies, and the language it is in. */
 static const struct set {
 	const char *name;
-	unsigned domain;
 	enum lang lang;
 } sets[] = {
-	{ "winer/train", 0, LANG_FR },
-	{ "afp/train", 1, LANG_FR },
-	{ "en/train", 2, LANG_EN },
+	{ "winer/train", LANG_FR },
+	{ "afp/train", LANG_FR },
+	{ "en/train", LANG_EN },
 };
 
-struct gold {
-	struct slice doc;
-	size_t start, end;
-	int type; /* NONE: a date */
-};
+enum { FOLDS = 2, SETS = sizeof sets / sizeof sets[0], FILES = 8 };
 
-/* The sentences to learn from; rows and labels lie one after the other. */
-struct samples {
-	struct sample *s;
-	size_t n, cap;
-	uint32_t *begin, *row;
-	uint8_t *label;
-	size_t begins, begin_cap, rows, row_cap, labels, label_cap;
+/* Text without labels: NUL-separated, of which one document in so many. */
+struct corpus_file {
+	char *path;
+	size_t every;
 };
-
-/* Where samples come from: a document. */
-struct source {
-	const struct set *set;
-	const struct gold *gold; /* [golds]: its names */
-	size_t golds;
-	unsigned fold;
-};
-
-enum { FOLDS = 2 };
 
 struct trainer {
-	const char *data;
-	struct model model;
+	/* options */
+	const char *data, *out, *induced, *sets;
+	struct corpus_file corpus[FILES];
+	size_t corpora;
+	int epochs;
+	float rate, decay, drop, scale, blind; /* see learn.h, store.h */
+	float wikinews, silver; /* weights of samples: sets[0], corpora */
+	unsigned bits;
+	/* state */
 	struct calendar calendar;
-	struct page page;
+	struct store store;
+	struct model known;            /* no rows: what is known of words */
+	struct model model[FOLDS + 1]; /* not of a fold, and of all */
+	uint8_t *label;                /* of the corpora, by the teacher */
+	size_t labels, label_cap, used;
 	struct samples samples;
 	struct learner learner;
-	struct model fold[FOLDS];
-	struct tagger tagger[FOLDS];
-	int epochs;
-	float rate, decay, drop, scale, own, mix, blind;
-	unsigned bits, tables;
-	const char *sets; /* a digit for each set that is used */
 };
 
 static struct slice
@@ -86,67 +66,15 @@ slurp(const char *path)
 }
 
 static char *
-path_of(const char *a, const char *b, const char *c)
+path_of(const char *folder, const char *name, const char *suffix)
 {
-	size_t n = strlen(a) + strlen(b) + strlen(c) + 2;
+	size_t n = strlen(folder) + strlen(name) + strlen(suffix) + 2;
 	char *p = malloc(n);
 
 	if (p == NULL)
-		fail(a, "no memory");
-	snprintf(p, n, "%s/%s%s", a, b, c);
+		fail(folder, "no memory");
+	snprintf(p, n, "%s/%s%s", folder, name, suffix);
 	return p;
-}
-
-static size_t
-decimal(struct slice s)
-{
-	size_t v = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		v = v * 10 + (size_t)(s.p[i] - '0');
-	return v;
-}
-
-static int
-type_of(struct slice s)
-{
-	for (int t = 0; t < TYPES; t++)
-		if (slice_equal(s, entity_tag[t]))
-			return t;
-	return NONE;
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct gold *x = a, *y = b;
-	size_t n = x->doc.n < y->doc.n ? x->doc.n : y->doc.n;
-	int c = memcmp(x->doc.p, y->doc.p, n);
-
-	if (c == 0 && x->doc.n != y->doc.n)
-		c = x->doc.n < y->doc.n ? -1 : 1;
-	return c != 0 ? c : (x->start > y->start) - (x->start < y->start);
-}
-
-static struct gold *
-read_gold(const char *path, size_t *count)
-{
-	struct slice rest = slurp(path), line, c[5];
-	struct gold *g = NULL;
-	size_t n = 0, cap = 0;
-
-	slice_cut(&rest, '\n', &line);
-	while (slice_cut(&rest, '\n', &line)) {
-		for (int i = 0; i < 5; i++)
-			if (!slice_cut(&line, '\t', &c[i]))
-				c[i].n = 0;
-		g = grow(g, &cap, n + 1, sizeof *g);
-		g[n++] = (struct gold){ c[0], decimal(c[1]), decimal(c[2]),
-			type_of(c[3]) };
-	}
-	qsort(g, n, sizeof *g, by_place);
-	*count = n;
-	return g;
 }
 
 /* The texts of a folder, sorted; the list is never freed. */
@@ -171,130 +99,6 @@ list_texts(const char *folder, size_t *count)
 	return list;
 }
 
-/* Labels the words of a sentence by the names that lie on them. */
-static void
-label_words(const struct gold *g, size_t n, size_t shift, const struct word *w,
-    size_t words, uint8_t *label)
-{
-	memset(label, OUTSIDE, words);
-	for (size_t k = 0; k < n; k++) {
-		size_t from = 0, to;
-
-		if (g[k].type == NONE)
-			continue;
-		while (from < words && w[from].end + shift <= g[k].start)
-			from++;
-		for (to = from; to < words && w[to].start + shift < g[k].end;)
-			to++;
-		for (size_t i = from; i < to; i++) {
-			int part = to - from == 1 ? UNIT
-				   : i == from    ? BEGIN
-				   : i + 1 == to  ? LAST
-						  : INSIDE;
-
-			label[i] = (uint8_t)(part * TYPES + g[k].type);
-		}
-	}
-}
-
-static size_t
-mark_rows(uint32_t *row, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		row[i] |= ROW_EVIDENCE;
-	return n;
-}
-
-/* Puts the rows of a sentence's words behind those of the others. */
-static void
-add_rows(struct trainer *t, const struct trait *trait,
-    const struct token *token, size_t n, const struct tagger *tagger,
-    const struct sentence *at)
-{
-	struct samples *s = &t->samples;
-
-	s->begin =
-	    grow(s->begin, &s->begin_cap, s->begins + n + 1, sizeof *s->begin);
-	for (size_t i = 0; i < n; i++) {
-		s->row = grow(s->row, &s->row_cap,
-		    s->rows + 5 * FEATURE_WORD + FEATURE_PAIR + EVIDENCE_ROWS,
-		    sizeof *s->row);
-		s->begin[s->begins++] = (uint32_t)s->rows;
-		for (int d = -FEATURE_REACH; d <= FEATURE_REACH; d++) {
-			const struct trait *o = trait + i + d;
-			size_t k;
-
-			if ((d < 0 && i < (size_t)-d) ||
-			    (d > 0 && i + (size_t)d >= n))
-				continue;
-			k = d == 0 ? o->n : d * d == 1 ? o->near : o->far;
-			for (size_t j = 0; j < k; j++)
-				s->row[s->rows++] =
-				    feature_row(o->id[j], d, t->bits);
-		}
-		s->rows +=
-		    feature_pairs(token, n, i, t->bits, s->row + s->rows);
-		if (tagger != NULL)
-			s->rows += mark_rows(s->row + s->rows,
-			    evidence_rows(&tagger->evidence,
-				tagger->token + at->from,
-				tagger->label + at->from, n, i, t->bits,
-				s->row + s->rows));
-	}
-	s->begin[s->begins++] = (uint32_t)s->rows;
-}
-
-static void
-mark_dates(const struct page *p, const struct sentence *s, struct token *token)
-{
-	for (size_t i = 0; i < p->dates; i++)
-		for (size_t j = p->date[i].first; j < p->date[i].last; j++)
-			if (j >= s->from && j < s->to)
-				token[j - s->from].flags |= TOKEN_DATE;
-}
-
-/* Makes samples of the sentences of a page, read by a tagger if there is one.
- */
-static void
-add_page(struct trainer *t, const struct source *from, struct page *p,
-    struct tagger *tagger)
-{
-	static struct trait trait[SENTENCE_WORDS];
-	static struct token token[SENTENCE_WORDS];
-	struct samples *all = &t->samples;
-
-	if (tagger != NULL)
-		tagger_read(tagger, from->set->lang);
-	else
-		page_dates(p, &t->calendar, from->set->lang);
-	for (size_t i = 0; i < p->sentences; i++) {
-		const struct sentence *s = &p->sentence[i];
-		const struct word *w = p->w + s->from;
-		struct slice text = page_text(p, s);
-		size_t words = s->to - s->from;
-
-		for (size_t j = 0; j < words; j++) {
-			feature_word(&t->model, text, &w[j], &trait[j]);
-			token[j] = trait[j].token;
-		}
-		mark_dates(p, s, token);
-		feature_mark(&t->model, text, w, token, words);
-		all->s = grow(all->s, &all->cap, all->n + 1, sizeof *all->s);
-		all->label =
-		    grow(all->label, &all->label_cap, all->labels + words, 1);
-		label_words(from->gold, from->golds,
-		    p->part[s->part].block->start, w, words,
-		    all->label + all->labels);
-		all->labels += words;
-		all->s[all->n++] = (struct sample){ .n = (uint32_t)words,
-			.domain = (uint16_t)from->set->domain,
-			.fold = (uint16_t)from->fold,
-			.weight = 1 };
-		add_rows(t, trait, token, words, tagger, s);
-	}
-	page_reset(p);
-}
-
 static struct slice
 base_name(struct slice doc)
 {
@@ -305,98 +109,156 @@ base_name(struct slice doc)
 	return slice_sub(doc, i, doc.n - 4);
 }
 
-/* The names of a document in a sorted list. */
-static void
-find_gold(struct source *from, struct gold *g, size_t n, struct slice doc)
-{
-	struct gold *end = g + n;
+/* What is done with each page. */
+struct work {
+	struct trainer *t;
+	enum {
+		GOLD,
+		SILVER,
+		LABEL
+	} what; /* learn by hand, by teacher; label */
+	enum lang lang;
+	bool read; /* by the tagger of the fold, before */
+	struct origin origin;
+	struct gold_list gold; /* of all documents */
+};
 
-	while (g < end && !slice_equal(g->doc, doc))
-		g++;
-	from->gold = g;
-	while (g < end && slice_equal(g->doc, doc))
-		g++;
-	from->golds = (size_t)(g - from->gold);
+static void
+do_page(struct work *w, struct tagger *tagger)
+{
+	struct trainer *t = w->t;
+	struct page *p = &tagger->page;
+	enum lang lang = w->lang == LANG_AUTO ? lang_of(&p->count) : w->lang;
+
+	if (w->what == LABEL) {
+		tagger_run(tagger, lang);
+		t->label = grow(t->label, &t->label_cap, t->labels + p->n, 1);
+		memcpy(t->label + t->labels, tagger->label, p->n);
+		t->labels += p->n;
+		page_reset(p);
+		return;
+	}
+	if (w->read)
+		tagger_read(tagger, lang);
+	else
+		page_dates(p, &t->calendar, lang);
+	if (w->what == SILVER) {
+		w->origin.label = t->label + t->used;
+		t->used += p->n;
+	}
+	samples_add(&t->samples, &t->known, t->bits, p, w->read ? tagger : NULL,
+	    &w->origin);
+	page_reset(p);
 }
 
+/* Reads operands page by page; one document in so many. */
 static void
-read_set(struct trainer *t, const struct set *set, bool again)
+read_all(struct work *w, const struct options *o, struct tagger *tagger,
+    size_t every)
 {
-	struct options o = { .quiet = true };
+	struct tagger *now = &tagger[0];
+	struct reader *r = reader_open(o);
 	struct block b;
-	size_t n;
-	struct gold *g =
-	    read_gold(path_of(t->data, set->name, ".gold.tsv"), &n);
-	struct source from = { .set = set, .gold = g };
-	struct tagger *tagger = again ? &t->tagger[0] : NULL;
-	struct page *page = again ? &tagger->page : &t->page;
-	struct reader *r;
+	size_t docs = 0;
 
-	o.operand = list_texts(path_of(t->data, set->name, ""), &o.operands);
-	r = reader_open(&o);
 	while (reader_next(r, &b)) {
-		if (b.first || page_full(page))
-			add_page(t, &from, page, tagger);
-		if (b.first) {
-			find_gold(&from, g, n, base_name(b.doc));
-			from.fold = (from.fold + 1) % FOLDS;
-			if (again) {
-				tagger = &t->tagger[from.fold];
-				page = &tagger->page;
-			}
+		if (b.first || page_full(&now->page))
+			do_page(w, now);
+		docs += b.first;
+		if (docs % every != 0)
+			continue;
+		if (b.first && w->what == GOLD)
+			w->origin.names =
+			    gold_document(w->gold, base_name(b.doc));
+		if (b.first && w->what != LABEL) {
+			w->origin.fold = (unsigned)(docs / every % FOLDS);
+			now = &tagger[w->origin.fold];
 		}
-		if (page_add(page, &b, 0) < b.text.n)
-			message("train", "a text was cut");
+		if (b.first)
+			page_document(&now->page);
+		for (size_t at = page_add(&now->page, &b, 0); at < b.text.n;) {
+			do_page(w, now);
+			at = page_add(&now->page, &b, at);
+		}
 	}
-	add_page(t, &from, page, tagger);
-	free(g);
+	do_page(w, now);
 	if (reader_close(r) != 0)
 		exit(2);
 }
 
-/* Points the samples at their rows and labels, which lie still now. */
 static void
-settle(struct samples *s)
+read_gold(struct trainer *t, struct tagger *tagger, bool read)
 {
-	size_t begin = 0, label = 0;
+	for (size_t i = 0; i < SETS; i++) {
+		struct options o = { .quiet = true };
+		struct work w = {
+			.t = t, .what = GOLD, .lang = sets[i].lang, .read = read
+		};
 
-	for (size_t i = 0; i < s->n; i++) {
-		s->s[i].begin = s->begin + begin;
-		s->s[i].row = s->row;
-		s->s[i].label = s->label + label;
-		begin += s->s[i].n + 1;
-		label += s->s[i].n;
+		if (strchr(t->sets, (int)('0' + i)) == NULL)
+			continue;
+		w.origin.weight = i == 0 ? t->wikinews : 1;
+		w.gold = gold_read(
+		    slurp(path_of(t->data, sets[i].name, ".gold.tsv")));
+		o.operand =
+		    list_texts(path_of(t->data, sets[i].name, ""), &o.operands);
+		read_all(&w, &o, tagger, 1);
+		free(w.gold.name);
 	}
 }
 
 static void
-read_sets(struct trainer *t, bool again)
+read_corpora(struct trainer *t, struct tagger *tagger, struct work w)
 {
-	t->samples.n = t->samples.begins = t->samples.rows = 0;
-	t->samples.labels = 0;
-	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
-		if (strchr(t->sets, (int)('0' + i)) != NULL)
-			read_set(t, &sets[i], again);
-	settle(&t->samples);
+	t->used = 0;
+	for (size_t i = 0; i < t->corpora; i++) {
+		struct options o = { .quiet = true,
+			.nul = true,
+			.operand = &t->corpus[i].path,
+			.operands = 1 };
+
+		w.t = t;
+		w.origin.weight = t->silver;
+		read_all(&w, &o, tagger, t->corpus[i].every);
+	}
+}
+
+/* Makes the samples: read by taggers that have not learnt from them, or not. */
+static void
+make_samples(struct trainer *t, bool read)
+{
+	struct tagger tagger[FOLDS];
+
+	samples_clear(&t->samples);
+	for (int f = 0; f < FOLDS; f++)
+		tagger_open(&tagger[f], &t->model[f], &t->calendar);
+	read_gold(t, tagger, read);
+	if (t->labels > 0)
+		read_corpora(
+		    t, tagger, (struct work){ .what = SILVER, .read = read });
+	for (int f = 0; f < FOLDS; f++)
+		tagger_free(&tagger[f]);
+	samples_settle(&t->samples);
 	fprintf(stderr, "%zu sentences, %zu words, %zu rows\n", t->samples.n,
 	    t->samples.labels, t->samples.rows);
 }
 
 /* Learns from all samples, or all but those of a fold. */
-static void
-learn(struct trainer *t, int but, int epochs)
+static struct slice
+learn(struct trainer *t, unsigned but, int epochs)
 {
+	struct learner *l = &t->learner;
 	struct samples *s = &t->samples;
-	uint32_t *order = malloc((s->n + 1) * sizeof *order);
+	uint32_t *order = calloc(s->n + 1, sizeof *order);
 	uint64_t random = 7;
+	struct slice file;
 	size_t n = 0;
 
-	learner_open(&t->learner, t->bits);
-	t->learner.rate = t->rate;
-	t->learner.decay = t->decay;
-	t->learner.drop = t->drop;
-	t->learner.own = t->own;
-	t->learner.blind = t->blind;
+	learner_open(l, t->bits);
+	l->rate = t->rate;
+	l->decay = t->decay;
+	l->drop = t->drop;
+	l->blind = t->blind;
 	for (size_t i = 0; i < s->n; i++)
 		if (s->s[i].fold != but)
 			order[n++] = (uint32_t)i;
@@ -411,43 +273,49 @@ learn(struct trainer *t, int but, int epochs)
 			order[j] = swap;
 		}
 		for (size_t i = 0; i < n; i++)
-			loss += learner_step(&t->learner, &s->s[order[i]]);
+			loss += learner_step(l, &s->s[order[i]]);
 		if (e * 2 >= epochs - 1)
-			learner_average(&t->learner);
-		fprintf(stderr, "epoch %d: loss %.4f a word\n", e + 1,
-		    loss / (double)s->labels);
+			learner_average(l);
+		fprintf(stderr, "but fold %u, epoch %d: loss %.4f a word\n",
+		    but, e + 1, loss / (double)s->labels);
 	}
 	free(order);
-}
-
-static struct slice
-finish(struct trainer *t)
-{
-	const float mix[2][DOMAINS] = { { t->mix, 1 - t->mix, 0 },
-		{ 0, 0, 1 } };
-	struct slice file =
-	    store_model(&t->learner, &t->model, t->tables, mix, t->scale);
-
-	learner_free(&t->learner);
+	file = store_model(l, &t->known, t->scale);
+	learner_free(l);
 	return file;
 }
 
 /*
- * A tagger for each fold, which has not seen it: what evidence is worth can be
- * learnt only from readings that are as wrong as those to come.
+ * A model that has not seen a fold, for each: what the evidence of a reading
+ * is worth can be learnt only from readings as wrong as those to come.
  */
-static void
-make_taggers(struct trainer *t)
+static struct slice
+learn_twice(struct trainer *t)
 {
-	for (int f = 0; f < FOLDS; f++) {
-		const char *wrong;
+	make_samples(t, false);
+	for (unsigned f = 0; f < FOLDS; f++) {
+		const char *wrong =
+		    model_view(&t->model[f], learn(t, f, t->epochs * 2 / 3));
 
-		learn(t, f, t->epochs * 2 / 3);
-		wrong = model_view(&t->fold[f], finish(t));
 		if (wrong != NULL)
 			fail("train", "%s", wrong);
-		tagger_open(&t->tagger[f], &t->fold[f], &t->calendar);
 	}
+	make_samples(t, true);
+	return learn(t, FOLDS, t->epochs);
+}
+
+/* Labels the corpora by a model that has learnt from gold alone. */
+static void
+teach(struct trainer *t, struct slice file)
+{
+	struct tagger tagger;
+
+	if (model_view(&t->model[FOLDS], file) != NULL)
+		fail("train", "the teacher's model is wrong");
+	tagger_open(&tagger, &t->model[FOLDS], &t->calendar);
+	read_corpora(t, &tagger, (struct work){ .what = LABEL });
+	tagger_free(&tagger);
+	fprintf(stderr, "%zu words of corpora\n", t->labels);
 }
 
 static void
@@ -464,17 +332,17 @@ write_file(struct slice file, const char *path)
 static void
 induce(const struct options *o)
 {
-	enum { FINE = 2000, COARSE = 100 };
-	struct corpus c = { 0 };
-	float(*v)[INDUCE_SIZE];
+	enum { FINE = 2000, COARSE = 100, LEAST = 5, EPOCHS = 4 };
 	static float centre[FINE][INDUCE_SIZE];
 	static uint16_t wide[FINE];
+	struct corpus c = { 0 };
+	float(*v)[INDUCE_SIZE];
 	uint16_t *class;
 
-	corpus_read(&c, o, 5);
+	corpus_read(&c, o, LEAST);
 	fprintf(stderr, "%zu words, %zu forms, %zu often enough\n", c.n,
 	    c.forms, c.words - 1);
-	v = induce_vectors(c.text, c.n, c.count, c.words, 4);
+	v = induce_vectors(c.text, c.n, c.count, c.words, EPOCHS);
 	class = calloc(c.words, sizeof *class);
 	induce_classes((const float(*)[INDUCE_SIZE])v + 1, c.words - 1, FINE,
 	    class + 1, centre);
@@ -490,96 +358,112 @@ induce(const struct options *o)
 	}
 }
 
+static void
+train(struct trainer *t)
+{
+	struct slice file;
+
+	store_lists(&t->store, slurp(path_of(t->data, "gazetteer.tsv", "")));
+	if (t->induced != NULL)
+		store_induced(&t->store, slurp(t->induced));
+	store_view(&t->store, &t->known);
+	calendar_load(&t->calendar);
+	for (int f = 0; f <= FOLDS; f++)
+		t->model[f] = t->known;
+	file = learn_twice(t);
+	if (t->corpora > 0) {
+		teach(t, file);
+		file = learn_twice(t);
+	}
+	write_file(file, t->out);
+}
+
+/* N:FILE, one document in N of FILE. */
+static void
+add_corpus(struct trainer *t, char *arg)
+{
+	char *path;
+	unsigned long every = strtoul(arg, &path, 10);
+
+	if (t->corpora == FILES || *path != ':' || every == 0)
+		fail(arg, "not N:FILE, or too many");
+	t->corpus[t->corpora++] = (struct corpus_file){ path + 1, every };
+}
+
+/* The numbers of a training, by letter; what they are set to was found best. */
+static float *
+number_of(struct trainer *t, int letter)
+{
+	switch (letter) {
+	case 'd':
+		return &t->decay;
+	case 'n':
+		return &t->blind;
+	case 'q':
+		return &t->scale;
+	case 'r':
+		return &t->rate;
+	case 'v':
+		return &t->silver;
+	case 'w':
+		return &t->wikinews;
+	default:
+		return &t->drop;
+	}
+}
+
 int
 main(int argc, char *argv[])
 {
-	struct trainer t = { .epochs = 6,
-		.rate = 0.3f,
+	struct trainer t = { .out = "news.model",
+		.sets = "012",
+		.epochs = 6,
+		.rate = 0.15f,
 		.decay = 1e-4f,
 		.drop = 0.1f,
-		.own = 1,
-		.mix = 0.3f,
 		.scale = 40,
-		.bits = 17,
-		.tables = 2,
-		.sets = "012" };
-	const char *out = "news.model";
-	struct store known = { 0 };
-	bool induced = false;
-	const char *known_file = NULL;
+		.blind = 0.3f,
+		.wikinews = 0.5f,
+		.silver = 0.3f,
+		.bits = 17 };
+	struct options o = { .quiet = true, .nul = true };
 	int ch;
 
-	while ((ch = getopt(argc, argv, "Ib:d:e:i:m:n:o:q:r:s:t:w:x:")) != -1)
+	if (argc > 1 && strcmp(argv[1], "induce") == 0) {
+		o.operand = argv + 2;
+		o.operands = (size_t)argc - 2;
+		induce(&o);
+		return 0;
+	}
+	while ((ch = getopt(argc, argv, "b:c:d:e:i:n:o:q:r:s:v:w:x:")) != -1)
 		switch (ch) {
-		case 'I':
-			induced = true;
-			break;
 		case 'b':
 			t.bits = (unsigned)atoi(optarg);
 			break;
-		case 'd':
-			t.decay = (float)atof(optarg);
+		case 'c':
+			add_corpus(&t, optarg);
 			break;
 		case 'e':
 			t.epochs = atoi(optarg);
 			break;
 		case 'i':
-			known_file = optarg;
-			break;
-		case 'm':
-			t.mix = (float)atof(optarg);
-			break;
-		case 't':
-			t.tables = (unsigned)atoi(optarg);
-			break;
-		case 'n':
-			t.blind = (float)atof(optarg);
-			break;
-		case 'w':
-			t.own = (float)atof(optarg);
+			t.induced = optarg;
 			break;
 		case 'o':
-
-			out = optarg;
-			break;
-		case 'q':
-			t.scale = (float)atof(optarg);
-			break;
-		case 'r':
-			t.rate = (float)atof(optarg);
+			t.out = optarg;
 			break;
 		case 's':
 			t.sets = optarg;
 			break;
-		case 'x':
-			t.drop = (float)atof(optarg);
-			break;
-		default:
+		case '?':
 			return 2;
+		default:
+			*number_of(&t, ch) = (float)atof(optarg);
+			break;
 		}
-	if (induced) {
-		struct options o = { .quiet = true, .nul = true };
-
-		o.operand = argv + optind;
-		o.operands = (size_t)(argc - optind);
-		induce(&o);
-		return 0;
-	}
 	if (optind + 1 != argc)
-		fail(NULL, "usage: train [-options] DATA");
+		fail(NULL, "usage: nx-entities [-options] DATA");
 	t.data = argv[optind];
-	store_lists(&known, slurp(path_of(t.data, "gazetteer.tsv", "")));
-	if (known_file != NULL)
-		store_induced(&known, slurp(known_file));
-	store_view(&known, &t.model);
-	calendar_load(&t.calendar);
-	page_open(&t.page);
-	read_sets(&t, false);
-	if (t.blind < 1) {
-		make_taggers(&t);
-		read_sets(&t, true);
-	}
-	learn(&t, -1, t.epochs);
-	write_file(finish(&t), out);
+	train(&t);
 	return 0;
 }

@@ -16,6 +16,13 @@ steps_view(struct steps *s, const struct model *m)
 			s->start[e][b] =
 			    b < ENDS ? m->step[ends[e]][starts[b]] : NEVER;
 		s->end[e] = m->step[ends[e]][OUTSIDE];
+		s->gain[e] = NEVER;
+		for (int b = 0; b < ENDS; b++) {
+			int d = m->step[ends[e]][starts[b]] -
+				m->step[OUTSIDE][starts[b]];
+
+			s->gain[e] = d > s->gain[e] ? d : s->gain[e];
+		}
 	}
 	for (int a = 0; a < 2; a++)
 		for (int b = 0; b < 2; b++)
@@ -40,6 +47,10 @@ start(const struct steps *s, const struct front *f, int best[STARTS],
 	}
 	for (int e = 0; e < ENDS - 1; e++) {
 		int p = f->state[LAST * TYPES + e];
+
+		/* most words follow no name: half of the time is saved */
+		if (p + s->gain[e] <= f->state[OUTSIDE])
+			continue;
 
 		for (int j = 0; j < STARTS; j++) {
 			int v = p + s->start[e][j];

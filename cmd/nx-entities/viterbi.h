@@ -15,7 +15,8 @@ struct steps {
 	int start[ENDS]
 		 [STARTS]; /* LAST, UNIT, OUTSIDE -> BEGIN, UNIT, OUTSIDE */
 	int inner[2][2][TYPES]; /* BEGIN, INSIDE -> INSIDE, LAST, of a type */
-	int end[ENDS];          /* -> the sentence's end */
+	int gain[ENDS]; /* the most that a start gains over OUTSIDE before it */
+	int end[ENDS];  /* -> the sentence's end */
 };
 
 void steps_view(struct steps *, const struct model *);
