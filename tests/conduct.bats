@@ -138,9 +138,11 @@ END
 # and what comes out before the oracle.
 bad_inputs() {
 	local file want regex way
-	local small
+	local small large=200000 # bytes: not all of these under sanitizers
 
 	while IFS=$'\t' read -r file want regex; do
+		[ -z "${NX_SAN-}" ] || [ ! -e "$NX_HOSTILE/$file" ] ||
+			[ "$(wc -c < "$NX_HOSTILE/$file")" -lt "$large" ] || continue
 		try "$file" "$1" "$NX_HOSTILE/$file" < /dev/null
 		says "$file" "$want" "$regex"
 		if [ "$want" -eq 0 ] && [ -s err ]; then
@@ -150,7 +152,9 @@ bad_inputs() {
 	done < <(table | tr -s '\t')
 	cd "$NX_HOSTILE" || return
 	mapfile -t small < <(find . -type f -size -200k ! -name '*.nx' ! -name '*.wet')
-	everything "$1" -a '' "${small[@]}" ./long*.txt ./edges[0-3].txt
+	everything "$1" -a '' "${small[@]}" ./long-words.txt ./edges0.txt
+	[ -n "${NX_SAN-}" ] ||
+		everything "$1" -a '' ./long*.txt ./marks*.txt ./edges[123].txt
 	everything "$1" '-a -p' '' "${small[@]}"
 	mapfile -t small < <(find . -type f -size -200k)
 	for way in '-a -0' '-a --as-text' '-p -0 --as-text'; do

@@ -89,6 +89,17 @@ shown() {
 	[ "$(cut -f6 got | tr -d '\n' | wc -c)" -eq 1600001 ]
 }
 
+@test "reader: characters across the edges of every buffer stay whole" {
+	local f
+
+	for f in "$NX_HOSTILE"/edges*.txt; do
+		pass "$f" > got
+		"$NX_TOOL/invariants" "$f" < got
+		diff <(cut -f6 got) "$f"
+		"$NX_TOOL/drip" 4099 < "$f" | pass --label="$f" | cmp got -
+	done
+}
+
 @test "reader: -0 numbers documents, empty ones too" {
 	shown 'un\ndeux\000\000trois\000' -0
 	expect '-#1	1	0	2	line	un
