@@ -28,12 +28,23 @@ log2_1(float x)
 	return e + v.f - 1;
 }
 
-/* The bits of each token, less where three in a row are a set phrase. */
-static float
-weigh(const struct rarity *r, const uint32_t *t, size_t n, float *w)
-{
-	float total = 0;
+/* The bits that a token of each weight tells; 0 is not known. */
+static const float bits_of[8] = { 0, 0, 2, 4, 6, 8, 11, 14 };
 
+static uint32_t
+weight_of(float bits)
+{
+	uint32_t w = 1;
+
+	while (w < 7 && bits > (bits_of[w] + bits_of[w + 1]) / 2)
+		w++;
+	return w;
+}
+
+/* What each token tells, less where three in a row are a set phrase. */
+static void
+learn_weights(const struct rarity *r, uint32_t *t, size_t n, float *w)
+{
 	for (size_t i = 0; i < n; i++)
 		w[i] = (float)rarity_word(r, t[i]);
 	for (size_t i = 0; i + 2 < n; i++) {
@@ -47,12 +58,26 @@ weigh(const struct rarity *r, const uint32_t *t, size_t n, float *w)
 			w[j] *= bits / words;
 	}
 	for (size_t i = 0; i < n; i++)
+		t[i] = (t[i] & 0x1fffffff) | weight_of(w[i]) << 29;
+}
+
+static float
+weigh(const struct rarity *r, uint32_t *t, size_t n, float *w)
+{
+	float total = 0;
+
+	/* kept in the token: to find it out takes longer than all the rest */
+	if (token_weight(t[0]) == 0)
+		learn_weights(r, t, n, w);
+	for (size_t i = 0; i < n; i++) {
+		w[i] = bits_of[token_weight(t[i])];
 		total += w[i];
+	}
 	return total > 0 ? total : 1;
 }
 
 void
-measure_a(struct measure *m, const uint32_t *a, size_t na)
+measure_a(struct measure *m, uint32_t *a, size_t na)
 {
 	m->weight_a = grow(m->weight_a, &m->cap_a, na, sizeof *m->weight_a);
 	m->total_a = weigh(m->rarity, a, na, m->weight_a);
@@ -83,7 +108,7 @@ set_has(const uint16_t *set, unsigned bits, uint32_t h)
 }
 
 void
-measure_b(struct measure *m, const uint32_t *b, size_t nb)
+measure_b(struct measure *m, uint32_t *b, size_t nb)
 {
 	m->weight_b = grow(m->weight_b, &m->cap_b, nb, sizeof *m->weight_b);
 	m->total_b = weigh(m->rarity, b, nb, m->weight_b);

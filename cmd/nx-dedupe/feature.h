@@ -65,9 +65,12 @@ struct measure {
 	unsigned bits;
 };
 
-/* Weighs a, or b; b also becomes a set to look words up in. */
-void measure_a(struct measure *, const uint32_t *a, size_t na);
-void measure_b(struct measure *, const uint32_t *b, size_t nb);
+/*
+ * Weighs a, or b, which remember it in their tokens; b also becomes a set to
+ * look trigrams up in.
+ */
+void measure_a(struct measure *, uint32_t *a, size_t na);
+void measure_b(struct measure *, uint32_t *b, size_t nb);
 /*
  * The share of the shorter's trigrams that the other has, and of all that both
  * have, *all; only b needs to be weighed, of nb tokens.

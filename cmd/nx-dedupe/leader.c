@@ -260,6 +260,8 @@ find_near(struct leader *l, struct match *m)
 			m->lead = c->id;
 			m->similarity = similarity;
 		}
+		if (similarity >= SURE)
+			break;
 	}
 }
 

@@ -18,6 +18,7 @@
 enum {
 	FEW_KEYS = 4,   /* where one that is shared is enough */
 	CHOSEN = 6,     /* candidates that are compared, at most */
+	SURE = 9000,    /* similarity with which one need not look on */
 	RARE = 4,       /* texts that have a rare key */
 	SHORT_MAX = 24, /* tokens of a short text, less one */
 };
@@ -63,10 +64,10 @@ entry_origin(struct entry *e)
 	return (struct origin *)(void *)e->bytes;
 }
 
-static inline const uint32_t *
-entry_tokens(const struct entry *e)
+static inline uint32_t *
+entry_tokens(struct entry *e)
 {
-	return (const uint32_t *)(const void *)(e->bytes + e->extra);
+	return (uint32_t *)(void *)(e->bytes + e->extra);
 }
 
 struct leader {

@@ -97,6 +97,8 @@ best(struct join *j)
 			m.lead = id;
 			m.similarity = similarity;
 		}
+		if (similarity >= SURE)
+			break;
 	}
 	return m;
 }

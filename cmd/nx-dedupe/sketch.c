@@ -25,7 +25,9 @@ sketch_key(const uint32_t t[3], uint32_t salt)
 static uint32_t
 rank(const uint32_t t[3], uint32_t salt)
 {
-	uint32_t common = (t[0] >> 31) + (t[1] >> 31) + (t[2] >> 31);
+	uint32_t common = (uint32_t)token_common(t[0]) +
+			  (uint32_t)token_common(t[1]) +
+			  (uint32_t)token_common(t[2]);
 
 	return sketch_key(t, salt) | (common > 1 ? common - 1 : 0) << KEY_BITS;
 }

@@ -135,10 +135,10 @@ emit(struct cut *c, uint32_t hash, enum token_class class, bool common)
 {
 	size_t n = c->len < KEEP ? c->len : KEEP;
 
-	put(c->to, (hash & 0xffff) | initial(c->w[0]) << 16 |
-		       (initial(c->w[n - 1]) & 15) << 21 |
-		       (uint32_t)(c->len < 15 ? c->len : 15) << 25 |
-		       (uint32_t) class << 29 | (uint32_t)common << 31);
+	put(c->to, (hash & 0xffff) | (initial(c->w[0]) & 15) << 16 |
+		       (initial(c->w[n - 1]) & 7) << 20 |
+		       (uint32_t)(c->len < 7 ? c->len : 7) << 23 |
+		       (uint32_t) class << 26 | (uint32_t)common << 28);
 }
 
 static inline void

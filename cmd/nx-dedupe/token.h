@@ -22,9 +22,10 @@ enum {
 enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_NEGATION, TOKEN_NAME };
 
 /*
- * Bits of a token: 0-15 hash of the stem, 16-20 first letter (1 is a),
- * 21-24 of the last letter, 25-28 length up to 15, 29-30 class, 31 a common
- * word, which says nothing by itself; a common negation is ne, often left out.
+ * Bits of a token: 0-15 hash of the stem, 16-19 of the first letter, 20-22 of
+ * the last, 23-25 length up to 7, 26-27 class, 28 a common word, which says
+ * nothing by itself (a common negation is ne, often left out), 29-31 what it
+ * weighs, once that is known (feature.c), or 0.
  */
 static inline uint32_t
 token_hash(uint32_t t)
@@ -35,31 +36,37 @@ token_hash(uint32_t t)
 static inline uint32_t
 token_first(uint32_t t)
 {
-	return t >> 16 & 31;
+	return t >> 16 & 15;
 }
 
 static inline uint32_t
 token_last(uint32_t t)
 {
-	return t >> 21 & 15;
+	return t >> 20 & 7;
 }
 
 static inline uint32_t
 token_length(uint32_t t)
 {
-	return t >> 25 & 15;
+	return t >> 23 & 7;
 }
 
 static inline enum token_class
 token_class(uint32_t t)
 {
-	return (enum token_class)(t >> 29 & 3);
+	return (enum token_class)(t >> 26 & 3);
 }
 
 static inline bool
 token_common(uint32_t t)
 {
-	return t >> 31;
+	return t >> 28 & 1;
+}
+
+static inline unsigned
+token_weight(uint32_t t)
+{
+	return t >> 29;
 }
 
 /* A text cut into tokens; starts as { 0 }. */

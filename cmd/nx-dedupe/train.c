@@ -150,8 +150,7 @@ row(char **line, size_t *cap, char *cell[CELLS])
 
 /* A row of features: real or made, copy or not, then what was measured. */
 static void
-print(struct verdict *v, const uint32_t *a, size_t na, const char *origin,
-    bool copy)
+print(struct verdict *v, uint32_t *a, size_t na, const char *origin, bool copy)
 {
 	float f[FEATURES];
 

@@ -25,7 +25,7 @@ verdict_open(struct verdict *v)
 }
 
 void
-verdict_of(struct verdict *v, const uint32_t *b, size_t nb)
+verdict_of(struct verdict *v, uint32_t *b, size_t nb)
 {
 	v->b = b;
 	v->nb = nb;
@@ -79,8 +79,7 @@ number_replaced(const struct texts *t)
 }
 
 bool
-verdict_measure(
-    struct verdict *v, const uint32_t *a, size_t na, float f[FEATURES])
+verdict_measure(struct verdict *v, uint32_t *a, size_t na, float f[FEATURES])
 {
 	struct texts t = { .a = a, .b = v->b, .na = na, .nb = v->nb };
 
@@ -110,7 +109,7 @@ verdict_measure(
 
 /* Two texts that are both too long to be aligned: by their trigrams. */
 static unsigned
-long_similarity(struct verdict *v, const uint32_t *a, size_t na)
+long_similarity(struct verdict *v, uint32_t *a, size_t na)
 {
 	float shorter, all;
 
@@ -123,7 +122,7 @@ long_similarity(struct verdict *v, const uint32_t *a, size_t na)
 }
 
 unsigned
-verdict_similarity(struct verdict *v, const uint32_t *a, size_t na)
+verdict_similarity(struct verdict *v, uint32_t *a, size_t na)
 {
 	float f[FEATURES];
 

@@ -20,23 +20,26 @@ struct verdict {
 	struct net net;
 	struct align align;
 	struct measure measure;
-	const uint32_t *b; /* [nb]; borrowed */
+	uint32_t *b; /* [nb]; borrowed */
 	size_t nb;
 	bool pattern, measured; /* whether b is, in align and measure */
 };
 
 /* With the models that are built in. */
 void verdict_open(struct verdict *);
-/* Makes b the text that is judged; it must stay there. */
-void verdict_of(struct verdict *, const uint32_t *b, size_t nb);
+/*
+ * Makes b the text that is judged; it must stay there.  What its words weigh,
+ * and those of a, is remembered in them.
+ */
+void verdict_of(struct verdict *, uint32_t *b, size_t nb);
 /*
  * Measures b against a, which came first; false if they share too little for
  * that, and are no copies.
  */
 bool verdict_measure(
-    struct verdict *, const uint32_t *a, size_t na, float f[FEATURES]);
+    struct verdict *, uint32_t *a, size_t na, float f[FEATURES]);
 /* The probability that b is a copy of a, 0 to SIMILAR_MAX. */
-unsigned verdict_similarity(struct verdict *, const uint32_t *a, size_t na);
+unsigned verdict_similarity(struct verdict *, uint32_t *a, size_t na);
 void verdict_free(struct verdict *);
 
 #endif
