@@ -163,6 +163,14 @@ help(const struct program *p, const struct rows *r)
 }
 
 static _Noreturn void
+print_columns(const char *own)
+{
+	printf("doc\tline\tstart\tend\ttag\ttext%s%s\n",
+	    *own != '\0' ? "\t" : "", own);
+	done();
+}
+
+static _Noreturn void
 wrong(const struct program *p, const struct rows *r, const char *option,
     const char *what)
 {
@@ -320,13 +328,8 @@ options_read(struct options *o, const struct program *p, int argc, char *argv[])
 	if (o->files0 != NULL && o->operands > 0)
 		wrong(p, &rows, o->operand[0],
 		    "no operands beside --files0-from");
-	if (columns) {
-		const char *own = p->columns(o, p->state);
-
-		printf("doc\tline\tstart\tend\ttag\ttext%s%s\n",
-		    *own != '\0' ? "\t" : "", own);
-		done();
-	}
+	if (columns)
+		print_columns(p->columns(o, p->state));
 }
 
 bool
