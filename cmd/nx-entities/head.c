@@ -1,0 +1,80 @@
+/* General nouns that are part of a place's name. */
+#include "cmd/nx-entities/head.h"
+
+static bool
+is_one_of(struct slice s, const struct slice *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_equal(s, list[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_head(struct slice s, bool person)
+{
+	/* the first ones are called after people too */
+	static const struct slice head[] = { SLICE("rue"), SLICE("avenue"),
+		SLICE("boulevard"), SLICE("place"), SLICE("quai"),
+		SLICE("square"), SLICE("stade"), SLICE("théâtre"), SLICE("mer"),
+		SLICE("océan"), SLICE("mont"), SLICE("vallée") };
+	enum { PEOPLE = 8, ALL = sizeof head / sizeof head[0] };
+
+	return is_one_of(s, head, person ? PEOPLE : ALL);
+}
+
+/* How many of the last of w[0..n) are de, du, des, d', de la or de l'. */
+static size_t
+link_before(struct slice text, const struct word *w, size_t n)
+{
+	static const struct slice one[] = { SLICE("de"), SLICE("du"),
+		SLICE("des"), SLICE("d'"), SLICE("d’") };
+	static const struct slice article[] = { SLICE("la"), SLICE("l'"),
+		SLICE("l’") };
+
+	if (n == 0)
+		return 0;
+	if (is_one_of(
+		word_text(text, &w[n - 1]), one, sizeof one / sizeof one[0]))
+		return 1;
+	return n > 1 &&
+		       is_one_of(word_text(text, &w[n - 1]), article,
+			   sizeof article / sizeof article[0]) &&
+		       slice_equal(word_text(text, &w[n - 2]), one[0])
+		   ? 2
+		   : 0;
+}
+
+size_t
+head_before(struct slice text, const struct word *w, size_t n, bool person)
+{
+	size_t k = link_before(text, w, n);
+
+	return n > k && is_head(word_text(text, &w[n - k - 1]), person) ? k + 1
+									: 0;
+}
+
+void
+heads_join(const struct page *p, struct mention m[], size_t n)
+{
+	uint32_t last = 0;
+	size_t part = 0, k;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t begin;
+
+		while (p->part[part].to <= m[i].from)
+			part++;
+		begin = p->part[part].from > last ? p->part[part].from : last;
+		last = m[i].to;
+		if (m[i].type != LOC && m[i].type != PER)
+			continue;
+		k = head_before(m[i].block->text, p->w + begin,
+		    m[i].from - begin, m[i].type == PER);
+		if (k == 0)
+			continue;
+		m[i].from -= (uint32_t)k;
+		m[i].start = p->w[m[i].from].start;
+		m[i].type = LOC;
+	}
+}

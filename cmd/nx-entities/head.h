@@ -1,0 +1,21 @@
+/*
+ * General nouns that are part of a place's name even in lower case: mer de
+ * Béring, rue Voltaire.  They are few, and too rare in annotated text to be
+ * learned each by itself.
+ */
+#ifndef NX_ENTITIES_HEAD_H
+#define NX_ENTITIES_HEAD_H
+
+#include "cmd/nx-entities/tag.h"
+
+/*
+ * How many of the last of w[0..n), the words before a name, belong to it: such
+ * a noun and what links it to the name.  Before a person's name only what is
+ * called after people counts.  0 where there is none.
+ */
+size_t head_before(
+    struct slice text, const struct word *w, size_t n, bool person);
+/* Gives the places m[0..n) of a page, which are in order, such nouns. */
+void heads_join(const struct page *, struct mention m[], size_t n);
+
+#endif
