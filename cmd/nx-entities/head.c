@@ -54,6 +54,21 @@ head_before(struct slice text, const struct word *w, size_t n, bool person)
 									: 0;
 }
 
+/* Disney+, Chiron 300+: the mark behind a name, if nothing is behind that. */
+static void
+take_plus(const struct page *p, uint32_t end, struct mention *m)
+{
+	const struct word *w = &p->w[m->to];
+
+	if (m->type == DATE || m->to == end || w->start != m->end ||
+	    w->end != m->end + 1 || m->block->text.p[w->start] != '+' ||
+	    (m->to + 1 < end && w[1].start == w->end &&
+		w[1].kind != WORD_PUNCT))
+		return;
+	m->end = w->end;
+	m->to++;
+}
+
 void
 heads_join(const struct page *p, struct mention m[], size_t n)
 {
@@ -66,6 +81,8 @@ heads_join(const struct page *p, struct mention m[], size_t n)
 		while (p->part[part].to <= m[i].from)
 			part++;
 		begin = p->part[part].from > last ? p->part[part].from : last;
+		if (i + 1 == n || m[i + 1].from > m[i].to)
+			take_plus(p, p->part[part].to, &m[i]);
 		last = m[i].to;
 		if (m[i].type != LOC && m[i].type != PER)
 			continue;

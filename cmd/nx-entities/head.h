@@ -15,7 +15,10 @@
  */
 size_t head_before(
     struct slice text, const struct word *w, size_t n, bool person);
-/* Gives the places m[0..n) of a page, which are in order, such nouns. */
+/*
+ * Gives the places among m[0..n), the mentions of a page in order, such nouns,
+ * and names the + that is glued to them.
+ */
 void heads_join(const struct page *, struct mention m[], size_t n);
 
 #endif
