@@ -66,11 +66,4 @@ feature_row(uint64_t id, int offset, unsigned bits)
 	return (uint32_t)(hash_join(id, (uint64_t)(offset + 8)) >> (64 - bits));
 }
 
-/* Marks phrases, quotations and loud words of a sentence t[0..n). */
-void feature_mark(const struct model *, struct slice text, const struct word *w,
-    struct token *t, size_t n);
-/* The rows of what stands around t[i]; returns how many. */
-size_t feature_pairs(const struct token *t, size_t n, size_t i, unsigned bits,
-    uint32_t row[FEATURE_PAIR]);
-
 #endif

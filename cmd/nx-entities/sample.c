@@ -1,6 +1,8 @@
 /* Sentences to learn from. */
 #include "cmd/nx-entities/sample.h"
 
+#include "cmd/nx-entities/context.h"
+
 void
 samples_clear(struct samples *s)
 {
@@ -45,7 +47,7 @@ add_rows(struct samples *s, const struct trait *trait,
 		s->begin[s->begins++] = (uint32_t)s->rows;
 		row = s->row + s->rows;
 		k = word_rows(trait, n, i, bits, row);
-		k += feature_pairs(token, n, i, bits, row + k);
+		k += context_rows(token, n, i, bits, row + k);
 		e = k;
 		if (tagger != NULL)
 			k += evidence_rows(&tagger->evidence,
@@ -84,7 +86,7 @@ add_sentence(struct samples *all, const struct model *m, unsigned bits,
 		token[j] = trait[j].token;
 	}
 	mark_dates(p, s, token);
-	feature_mark(m, text, w, token, n);
+	context_mark(m, text, w, token, n);
 	all->s = grow(all->s, &all->cap, all->n + 1, sizeof *all->s);
 	all->s[all->n++] = (struct sample){
 		.n = (uint32_t)n, .fold = from->fold, .weight = from->weight

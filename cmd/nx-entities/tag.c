@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-entities/context.h"
+#include "cmd/nx-entities/head.h"
 #include "cmd/nx-entities/power.h"
 
 enum {
@@ -240,7 +242,7 @@ score_pairs(const struct model *m, const struct token *token,
 		uint32_t *next = row[i % 2];
 
 		count[i % 2] =
-		    i < n ? feature_pairs(token, n, i, m->bits, next) : 0;
+		    i < n ? context_rows(token, n, i, m->bits, next) : 0;
 		for (size_t k = 0; k < count[i % 2]; k++)
 			fetch(rows + (size_t)next[k] * LABELS, 1);
 		if (i > 0 && count[(i - 1) % 2] > 0)
@@ -407,7 +409,7 @@ read_sentence(struct tagger *t, const struct sentence *s, size_t *next)
 
 	score_words(t, text, p->w + s->from, token, score, n);
 	mark_dates(t, s, next);
-	feature_mark(t->model, text, p->w + s->from, token, n);
+	context_mark(t->model, text, p->w + s->from, token, n);
 	score_pairs(t->model, token, score, n);
 	viterbi(&t->steps, (const int16_t(*)[LABELS])score, n, t->back,
 	    t->label + s->from);
@@ -462,4 +464,5 @@ tagger_run(struct tagger *t, enum lang lang)
 		collect(t, &p->sentence[i]);
 	}
 	merge(t);
+	heads_join(p, t->mention, t->mentions);
 }

@@ -330,16 +330,19 @@ write_file(struct slice file, const char *path)
 
 /* Classes of words and their usual case from text without labels. */
 static void
-induce(const struct options *o)
+induce(char *file[], size_t files)
 {
 	enum { FINE = 2000, COARSE = 100, LEAST = 5, EPOCHS = 4 };
 	static float centre[FINE][INDUCE_SIZE];
 	static uint16_t wide[FINE];
+	const struct options o = {
+		.quiet = true, .nul = true, .operand = file, .operands = files
+	};
 	struct corpus c = { 0 };
 	float(*v)[INDUCE_SIZE];
 	uint16_t *class;
 
-	corpus_read(&c, o, LEAST);
+	corpus_read(&c, &o, LEAST);
 	fprintf(stderr, "%zu words, %zu forms, %zu often enough\n", c.n,
 	    c.forms, c.words - 1);
 	v = induce_vectors(c.text, c.n, c.count, c.words, EPOCHS);
@@ -417,7 +420,7 @@ main(int argc, char *argv[])
 {
 	struct trainer t = { .out = "news.model",
 		.sets = "012",
-		.epochs = 6,
+		.epochs = 5,
 		.rate = 0.15f,
 		.decay = 1e-4f,
 		.drop = 0.1f,
@@ -426,13 +429,10 @@ main(int argc, char *argv[])
 		.wikinews = 0.5f,
 		.silver = 0.3f,
 		.bits = 17 };
-	struct options o = { .quiet = true, .nul = true };
 	int ch;
 
 	if (argc > 1 && strcmp(argv[1], "induce") == 0) {
-		o.operand = argv + 2;
-		o.operands = (size_t)argc - 2;
-		induce(&o);
+		induce(argv + 2, (size_t)argc - 2);
 		return 0;
 	}
 	while ((ch = getopt(argc, argv, "b:c:d:e:i:n:o:q:r:s:v:w:x:")) != -1)
