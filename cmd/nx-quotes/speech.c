@@ -68,6 +68,8 @@ is_mark(const struct look *l, size_t i)
 	       slice_equal(s, S("“")) || slice_equal(s, S("”"));
 }
 
+enum { LOWER_WORD = 11, ROLE_WORD = 56 };
+
 /* What kind of word w[i] is: a function word, a cue, its shape. */
 static uint64_t
 kind(const struct look *l, size_t i)
@@ -88,8 +90,10 @@ kind(const struct look *l, size_t i)
 	if (x->cue != CUE_NO)
 		return 48 + x->cue;
 	if (x->role != ROLE_NONE)
-		return 56 + x->role;
-	return w->flags & WORD_UPPER ? 9 : w->flags & WORD_CAPITAL ? 10 : 11;
+		return ROLE_WORD + x->role;
+	return w->flags & WORD_UPPER     ? 9
+	       : w->flags & WORD_CAPITAL ? 10
+					 : LOWER_WORD;
 }
 
 static bool
@@ -383,7 +387,7 @@ left(struct look *l)
 {
 	const struct word *w = l->v->w;
 	size_t b = l->before;
-	uint64_t letter = 0, second, where = 0;
+	uint64_t letter = 0, second, where = 0, named_beside;
 	unsigned charge = 0;
 
 	l->left = b == 0 ? 1 : kind(l, b - 1);
@@ -409,6 +413,17 @@ left(struct look *l)
 		letter = 0;
 	}
 	add(l, 44, (uint64_t)charge << 16 | l->left);
+	/* a name, perhaps, right behind the noun that says of what */
+	named_beside = letter << 8 | (uint64_t)(where == 0) << 1 |
+		       !(l->inside & LOWERCASE);
+	add(l, 45, named_beside);
+	add(l, 46, named_beside << 8 | (l->inside & (VERB | PERSON | PRONOUN)));
+	add(l, 47,
+	    (l->left == LOWER_WORD ? 4u : 0u) |
+		(l->left > ROLE_WORD && l->left <= ROLE_WORD + ROLE_MEDIUM
+			? 2u
+			: 0u) |
+		!(l->inside & LOWERCASE));
 	add(l, 37, letter);
 	add(l, 38, letter << 8 | where);
 	add(l, 39, letter << 8 | l->length);
