@@ -64,6 +64,14 @@ static const bool lead[256] = { ['"'] = true,
 	['`'] = true };
 
 static bool
+any_of_four(const char *s)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	return (lead[p[0]] | lead[p[1]] | lead[p[2]] | lead[p[3]]) != 0;
+}
+
+static bool
 ascii_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -102,6 +110,9 @@ next_mark(struct slice text, size_t at, size_t *start)
 	const struct spelling *s;
 
 	for (; at < text.n; at++) {
+		/* most bytes start no mark: four at a time */
+		while (text.n - at > 4 && !any_of_four(text.p + at))
+			at += 4;
 		if (!lead[(unsigned char)text.p[at]] || !maybe(text, at))
 			continue;
 		s = spelled(text, at);

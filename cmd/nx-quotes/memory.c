@@ -188,6 +188,30 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	return (uint16_t)(e - s->e);
 }
 
+void
+memory_recall(struct memory *m)
+{
+	uint16_t n = 0;
+
+	for (uint32_t i = 0; i < m->n; i++) {
+		uint16_t at = n;
+
+		if (m->e[i].block == m->block)
+			continue;
+		while (at > 0 &&
+		       m->e[m->old[at - 1]].sentence < m->e[i].sentence) {
+			if (at < MEMORY_OLD)
+				m->old[at] = m->old[at - 1];
+			at--;
+		}
+		if (at < MEMORY_OLD) {
+			m->old[at] = (uint16_t)i;
+			n = (uint16_t)(n + (n < MEMORY_OLD));
+		}
+	}
+	m->nold = n;
+}
+
 struct slice
 memory_name(const struct entity *e)
 {

@@ -13,6 +13,7 @@ enum {
 	MEMORY_TEXT = 200, /* bytes kept of a mention */
 	MEMORY_WORDS = 6,
 	MEMORY_ROLES = 4,
+	MEMORY_OLD = 6, /* of them are asked about who is not in the block */
 	NOBODY = 0xffff,
 };
 
@@ -34,6 +35,8 @@ struct memory {
 	struct entity e[MEMORY_MAX];
 	uint32_t n;
 	uint32_t block, sentence; /* where the document is now */
+	uint16_t old[MEMORY_OLD]; /* [nold] see memory_recall() */
+	uint16_t nold;
 };
 
 /*
@@ -42,6 +45,12 @@ struct memory {
  */
 uint16_t memory_see(
     struct memory *, const struct view *, const struct mention *, size_t base);
+
+/*
+ * Notes in old[] who was not mentioned in this block, the latest first; to be
+ * called when all its mentions were seen.
+ */
+void memory_recall(struct memory *);
 
 /* The speaker's column: its fullest name, or the mention if it has none. */
 struct slice memory_name(const struct entity *);

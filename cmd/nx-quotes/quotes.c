@@ -361,6 +361,7 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 			? NOBODY
 			: memory_see(&q->memory, &q->view, m, base + from);
 	}
+	memory_recall(&q->memory);
 	for (size_t k = 0; k < q->view.nmark; k++)
 		marked(q, &sc, k);
 	reported(q, &sc);

@@ -3,7 +3,12 @@
 
 #include "cmd/nx-quotes/subject.h"
 
-enum { LEFT = 10, RIGHT = 4, OLD = 6, CROSSED = 32 }; /* options of each kind */
+enum {
+	LEFT = 10,
+	RIGHT = 4,
+	OLD = MEMORY_OLD,
+	CROSSED = 32
+}; /* options of each kind */
 
 /* All that is asked about. */
 struct asked {
@@ -275,31 +280,6 @@ describe_old(const struct asked *a, const struct entity *e, size_t rank,
 	o->name = memory_name(e);
 }
 
-/* The entities not mentioned in this block, the latest first. */
-static size_t
-recall(const struct memory *m, uint16_t out[OLD])
-{
-	size_t n = 0;
-
-	for (uint32_t i = 0; i < m->n; i++) {
-		size_t at = n;
-
-		if (m->e[i].block == m->block)
-			continue;
-		while (
-		    at > 0 && m->e[out[at - 1]].sentence < m->e[i].sentence) {
-			if (at < OLD)
-				out[at] = out[at - 1];
-			at--;
-		}
-		if (at < OLD) {
-			out[at] = (uint16_t)i;
-			n += n < OLD;
-		}
-	}
-	return n;
-}
-
 /* « a-t-elle dit » is not said of a man. */
 static bool
 clashes(const struct asked *a, const struct mention *m, uint16_t id)
@@ -391,9 +371,8 @@ antecedent(const struct asked *a, const uint16_t *entity)
 	const struct view *v = a->sc->v;
 	const struct mentions *s = a->sc->mentions;
 	const struct memory *memory = a->memory;
-	uint16_t last = a->last->entity, best = NOBODY, old[OLD];
+	uint16_t last = a->last->entity, best = NOBODY;
 	uint32_t when = 0, order = 0;
-	size_t n;
 
 	if (last != NOBODY &&
 	    fit(a, memory->e[last].kind, memory->e[last].gender,
@@ -420,13 +399,12 @@ antecedent(const struct asked *a, const uint16_t *entity)
 		return best;
 	if (last != NOBODY)
 		return last;
-	n = recall(memory, old);
 	for (unsigned good = 2; good > 0; good--)
-		for (size_t i = 0; i < n; i++) {
-			const struct entity *e = &memory->e[old[i]];
+		for (size_t i = 0; i < memory->nold; i++) {
+			const struct entity *e = &memory->e[memory->old[i]];
 
 			if (fit(a, e->kind, e->gender, e->plural) == good)
-				return old[i];
+				return memory->old[i];
 		}
 	return NOBODY;
 }
@@ -484,10 +462,10 @@ static size_t
 old_options(const struct asked *a, uint16_t old[OLD], struct option *option,
     size_t n, unsigned fits)
 {
-	size_t all = recall(a->memory, old), k = 0;
+	size_t k = 0;
 
-	for (size_t i = 0; i < all; i++) {
-		uint16_t id = old[i];
+	for (size_t i = 0; i < a->memory->nold; i++) {
+		uint16_t id = a->memory->old[i];
 		const struct entity *e = &a->memory->e[id];
 		unsigned f = fit(a, e->kind, e->gender, e->plural);
 		unsigned was = id == a->last->entity   ? 1
