@@ -418,7 +418,8 @@ everything() {
 		nx "$p" -a < good > out 2> err
 		same "$p: twice" want out
 		same "$p: twice" want.err err
-		env -i "$NX_BIN/nx-$p" -a < good > out 2> err
+		# the sanitizers' own, not ours
+		env -i ${NX_SAN:+"ASAN_OPTIONS=$ASAN_OPTIONS"} "$NX_BIN/nx-$p" -a < good > out 2> err
 		same "$p: env -i" want out
 		same "$p: env -i" want.err err
 		env LC_ALL=fr_FR.UTF-8 LANG=de_DE.ISO-8859-1 TZ=Asia/Tokyo \
