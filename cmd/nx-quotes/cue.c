@@ -258,12 +258,14 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 {
 	const struct lex *x = v->lex[i];
 	struct lex found;
-	size_t words =
-	    x->phrase ? lexis_phrase(v->lexis, v->w + i, v->n - i, &found) : 0;
+	size_t words = 0;
 
 	*c = (struct cue){ .first = (uint32_t)i,
 		.word = (uint32_t)i,
 		.last = (uint32_t)(i + 1) };
+	if ((x->phrase & PHRASE_FIRST) != 0 && i + 1 < v->n &&
+	    (v->lex[i + 1]->phrase & PHRASE_SECOND) != 0)
+		words = lexis_phrase(v->lexis, v->w + i, v->n - i, &found);
 	if (words > 0) {
 		x = &found;
 		c->last = (uint32_t)(i + words);

@@ -6,7 +6,11 @@
 
 #include "common/arena.h"
 
-enum { LEXIS_BITS = 15, PHRASE_WORDS = 8 };
+enum {
+	LEXIS_BITS = 15,
+	MAYBE_BITS = 16, /* 8 KiB, which the first cache holds */
+	PHRASE_WORDS = 8,
+};
 
 /*
  * Few words differ in what is said of them, so a slot holds the number of one
@@ -45,6 +49,13 @@ find(const struct lexis *l, uint64_t lower)
 	return &l->slot[at];
 }
 
+/* The bit of a word in maybe[]. */
+static size_t
+maybe_bit(uint64_t lower)
+{
+	return (size_t)(lower >> 40) & (((size_t)1 << MAYBE_BITS) - 1);
+}
+
 /* Gives the slot what x says. */
 static void
 set(struct lexis *l, struct lex_slot *s, uint64_t lower, const struct lex *x)
@@ -57,6 +68,8 @@ set(struct lexis *l, struct lex_slot *s, uint64_t lower, const struct lex *x)
 		l->lex = grow(l->lex, &l->cap, l->n + 1, sizeof *l->lex);
 		l->lex[l->n++] = *x;
 	}
+	l->maybe[maybe_bit(lower) / 64] |= UINT64_C(1)
+					   << (maybe_bit(lower) & 63);
 	s->key = key_of(lower);
 	s->lex = (uint32_t)i;
 }
@@ -184,8 +197,14 @@ load(struct lexis *l, struct slice file, apply *put)
 		if (put != NULL)
 			put(&x, line);
 		else
-			x.phrase = 1;
+			x.phrase |= PHRASE_FIRST;
 		set(l, s, w[0].lower, &x);
+		if (put != NULL || n < 2)
+			continue;
+		s = find(l, w[1].lower);
+		x = s->key == 0 ? lexis_unknown : l->lex[s->lex];
+		x.phrase |= PHRASE_SECOND;
+		set(l, s, w[1].lower, &x);
 	}
 }
 
@@ -196,7 +215,8 @@ lexis_load(struct lexis *l, enum lang lang)
 
 	l->lang = lang;
 	l->slot = calloc((size_t)1 << LEXIS_BITS, sizeof *l->slot);
-	if (l->slot == NULL)
+	l->maybe = calloc((size_t)1 << MAYBE_BITS >> 6, sizeof *l->maybe);
+	if (l->slot == NULL || l->maybe == NULL)
 		errx(2, "out of memory");
 	load(l, en ? data_words_en : data_words_fr, apply_word);
 	load(l, en ? data_roles_en : data_roles_fr, apply_role);
@@ -212,8 +232,12 @@ lexis_load(struct lexis *l, enum lang lang)
 const struct lex *
 lexis_of(const struct lexis *l, const struct word *w)
 {
-	const struct lex_slot *s = find(l, w->lower);
+	size_t bit = maybe_bit(w->lower);
+	const struct lex_slot *s;
 
+	if ((l->maybe[bit / 64] >> (bit & 63) & 1) == 0)
+		return &lexis_unknown;
+	s = find(l, w->lower);
 	return s->key == 0 ? &lexis_unknown : &l->lex[s->lex];
 }
 
@@ -239,6 +263,7 @@ void
 lexis_free(struct lexis *l)
 {
 	free(l->slot);
+	free(l->maybe);
 	free(l->lex);
 	lexicon_free(&l->phrase);
 	*l = (struct lexis){ 0 };

@@ -48,6 +48,8 @@ enum lex_frame {                /* data/verbs-*.txt, third column */
 	FRAME_SELF = 1 << 3,    /* r: reflexive */
 };
 
+enum lex_phrase { PHRASE_FIRST = 1, PHRASE_SECOND = 2 }; /* word of one */
+
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 
 struct lex {
@@ -56,13 +58,14 @@ struct lex {
 	uint8_t name; /* gender of a first name; GENDER_ANY: unknown */
 	uint8_t form, verb, frame; /* verb: its class, a letter */
 	uint8_t cue;               /* enum lex_cue */
-	uint8_t phrase;            /* phrases start with it */
+	uint8_t phrase;            /* enum lex_phrase */
 	uint8_t around;            /* letter of data/around.txt, or 0 */
 };
 
 struct lexis {
 	struct lex_slot *slot; /* [1 << LEXIS_BITS]; NULL: not loaded; owned */
-	struct lex *lex;       /* [n] the different ones; owned */
+	uint64_t *maybe; /* a bit for each word: most others stop here; owned */
+	struct lex *lex; /* [n] the different ones; owned */
 	size_t n, cap;
 	struct lexicon phrase; /* of several words: cues and verbs */
 	enum lang lang;

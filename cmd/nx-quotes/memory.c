@@ -85,7 +85,8 @@ same_role(const struct entity *e, const struct view *v, const struct mention *m)
 }
 
 static void
-add_role(struct entity *e, const struct view *v, const struct mention *m)
+add_role(struct entity *e, uint64_t *some, const struct view *v,
+    const struct mention *m)
 {
 	uint64_t role, more = 0;
 
@@ -98,7 +99,7 @@ add_role(struct entity *e, const struct view *v, const struct mention *m)
 		if (e->role[i] == role && e->more[i] == more)
 			return;
 	if (e->roles < MEMORY_ROLES) {
-		e->some |= bit(role);
+		*some |= bit(role);
 		e->role[e->roles] = role;
 		e->more[e->roles++] = more;
 	}
@@ -120,7 +121,7 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 		struct entity *e = &s->e[i];
 		unsigned fit = 0;
 
-		if ((e->some & some) == 0)
+		if ((s->some[i] & some) == 0)
 			continue;
 		if (n > 0)
 			fit = same_name(e, w, n) ? 2 : 0;
@@ -149,6 +150,7 @@ make(struct memory *s)
 			if (s->e[i].sentence < e->sentence)
 				e = &s->e[i];
 	memset(e, 0, sizeof *e);
+	s->some[e - s->e] = 0;
 	return e;
 }
 
@@ -166,10 +168,10 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 		memcpy(e->word, w, n * sizeof *w);
 		e->words = (uint8_t)n;
 		for (size_t i = 0; i < n; i++)
-			e->some |= bit(w[i]);
+			s->some[e - s->e] |= bit(w[i]);
 		e->name_n = keep(e->name, mention_name(v, m));
 	}
-	add_role(e, v, m);
+	add_role(e, &s->some[e - s->e], v, m);
 	if (m->kind != ROLE_NONE && (e->kind == ROLE_NONE || n > 0))
 		e->kind = m->kind;
 	if (m->gender != GENDER_NONE && e->gender == GENDER_NONE)
@@ -185,6 +187,8 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->count++;
 	e->block = s->block;
 	e->sentence = s->sentence + v->sent[m->first];
+	s->in_block[e - s->e] = e->block;
+	s->in_sentence[e - s->e] = e->sentence;
 	return (uint16_t)(e - s->e);
 }
 
@@ -196,10 +200,10 @@ memory_recall(struct memory *m)
 	for (uint32_t i = 0; i < m->n; i++) {
 		uint16_t at = n;
 
-		if (m->e[i].block == m->block)
+		if (m->in_block[i] == m->block)
 			continue;
 		while (at > 0 &&
-		       m->e[m->old[at - 1]].sentence < m->e[i].sentence) {
+		       m->in_sentence[m->old[at - 1]] < m->in_sentence[i]) {
 			if (at < MEMORY_OLD)
 				m->old[at] = m->old[at - 1];
 			at--;

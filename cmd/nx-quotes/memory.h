@@ -23,7 +23,6 @@ struct entity {
 	size_t start, end;                         /* of the mention */
 	uint64_t word[MEMORY_WORDS];               /* hashes of the name */
 	uint64_t role[MEMORY_ROLES], more[MEMORY_ROLES];
-	uint64_t some; /* a bit for each hash of word and role */
 	uint8_t words, roles;
 	uint8_t kind, gender, plural, flags, type; /* as in struct mention */
 	uint8_t order, clause;                     /* of the last mention */
@@ -33,6 +32,9 @@ struct entity {
 
 struct memory {
 	struct entity e[MEMORY_MAX];
+	/* of each entity, apart, for these are looked through */
+	uint64_t some[MEMORY_MAX]; /* a bit for each hash of word and role */
+	uint32_t in_block[MEMORY_MAX], in_sentence[MEMORY_MAX];
 	uint32_t n;
 	uint32_t block, sentence; /* where the document is now */
 	uint16_t old[MEMORY_OLD]; /* [nold] see memory_recall() */

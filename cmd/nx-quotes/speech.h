@@ -49,6 +49,11 @@ struct speech_place {
  */
 const char *speech_weights(struct speech_model *, struct slice file);
 
+/* The words between the marks: w[*first .. *last) of the view. */
+void speech_inside(const struct speech_place *, size_t *first, size_t *last);
+/* A hash of them, if they are few, or 0. */
+uint64_t speech_span(const struct speech_place *);
+
 /*
  * The features of a place, as hashes, into out; returns how many.  The memory
  * is that before this span.
@@ -68,8 +73,6 @@ void terms_put(
 /* P of each class into p, which sum up to 1. */
 void speech_chances(const struct speech_model *, const struct speech_place *,
     const struct speech_memory *, double p[SPEECHES]);
-/* The likeliest class, when marks that are no speech are to be rather few. */
-enum speech speech_decide(const double p[SPEECHES]);
 /* Puts the span into the memory. */
 void speech_remember(struct speech_memory *, const struct speech_place *);
 
