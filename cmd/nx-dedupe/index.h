@@ -13,7 +13,7 @@
 
 enum {
 	KEY_BITS = 30,           /* of a key that count */
-	POSTINGS = 16,           /* texts remembered a key: the first ones */
+	POSTINGS = 8,            /* texts remembered a key: the first ones */
 	INDEX_SEGMENT = 1 << 20, /* bytes */
 	INDEX_POOL = 1 << 14,
 };

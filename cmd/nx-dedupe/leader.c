@@ -143,8 +143,6 @@ look_up(struct leader *l)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < l->sketch.n; i++)
-		index_fetch(&l->index, l->sketch.key[i]);
 	for (size_t i = 0; i < l->sketch.n; i++) {
 		uint32_t found[POSTINGS];
 		size_t got = index_find(&l->index, l->sketch.key[i],
@@ -273,9 +271,12 @@ leader_sketch(struct leader *l)
 	l->hash = hash_join(l->hash, l->salt);
 	index_fetch(&l->exact_index, exact_key(l));
 	l->sketch.n = 0;
-	if (!l->exact && l->tokens.n >= SKETCH_MIN &&
-	    l->tokens.words < TOKENS_MAX)
-		sketch_make(&l->sketch, l->tokens.t, l->tokens.n, l->salt);
+	if (l->exact || l->tokens.n < SKETCH_MIN ||
+	    l->tokens.words >= TOKENS_MAX)
+		return;
+	sketch_make(&l->sketch, l->tokens.t, l->tokens.n, l->salt);
+	for (size_t i = 0; i < l->sketch.n; i++)
+		index_fetch(&l->index, l->sketch.key[i]);
 }
 
 struct match

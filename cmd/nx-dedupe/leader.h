@@ -18,7 +18,7 @@
 enum {
 	FEW_KEYS = 4,   /* where one that is shared is enough */
 	CHOSEN = 6,     /* candidates that are compared, at most */
-	SURE = 9000,    /* similarity with which one need not look on */
+	SURE = 8000,    /* similarity with which one need not look on */
 	RARE = 4,       /* texts that have a rare key */
 	SHORT_MAX = 24, /* tokens of a short text, less one */
 };

@@ -79,20 +79,20 @@ sketch_make(struct sketch *s, const uint32_t *t, size_t n, uint32_t salt)
 	for (size_t i = 0; i < trigrams; i++) {
 		uint32_t r = rank(t + i, salt);
 
-		ring[i % w] = r;
+		ring[i % 16] = r;
 		if (i + 1 < w)
 			continue;
 		if (i + 1 == w || at + w <= i) {
 			/* the least has left: look for the next */
 			at = i + 1 - w;
 			for (size_t j = at; j <= i; j++)
-				if (ring[j % w] <= ring[at % w])
+				if (ring[j % 16] <= ring[at % 16])
 					at = j;
 		} else if (r <= least)
 			at = i;
 		else
 			continue;
-		least = ring[at % w];
+		least = ring[at % 16];
 		s->key[s->n++] = least & ((1U << KEY_BITS) - 1);
 	}
 	sort(s->key, s->n);
