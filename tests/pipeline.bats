@@ -102,7 +102,7 @@ lead_back() {
 		coûtera 38|Loïc Perrenet;Perrenet
 		coûtera 54|Irène Vaucelle
 		la moitié de mes clients|Nadège Thiriot
-		nous demandons un bateau|Bastien Orvault
+		nous demandons un bateau !|Bastien Orvault
 		douze ans de défiance|Tibor Kessany
 		plutôt que la frontière|Ilona Radvic;La Première ministre ostrélienne
 		au poids de nos filets|Anselme Torvi
