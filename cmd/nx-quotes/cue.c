@@ -144,6 +144,18 @@ is_noun(const struct view *v, size_t i, const struct lex *x)
 	       before->class == LEX_ADJ;
 }
 
+/* Takes note of an inverted pronoun at word i. */
+static void
+look_ahead(const struct view *v, size_t i, struct cue *c)
+{
+	size_t at = inverted(v, i);
+
+	if (at == 0)
+		return;
+	c->flags |= CUE_INVERTED;
+	c->pron = v->lex[at];
+}
+
 static bool
 verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 {
@@ -162,11 +174,7 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 		if (c->flags & CUE_SELF)
 			passive = false;
 		c->type = passive ? CUE_PASSIVE : CUE_PERFECT;
-		at = inverted(v, at + 1);
-		if (at != 0) {
-			c->flags |= CUE_INVERTED;
-			c->pron = v->lex[at];
-		}
+		look_ahead(v, at + 1, c);
 		return true;
 	}
 	if ((x->form & FORM_GERUND) != 0) {
@@ -178,11 +186,7 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 		if ((x->form & FORM_FINITE) == 0)
 			c->flags |= CUE_PLURAL;
 		c->first = (uint32_t)look_back(v, i, c);
-		at = inverted(v, i + 1);
-		if (at != 0) {
-			c->flags |= CUE_INVERTED;
-			c->pron = v->lex[at];
-		}
+		look_ahead(v, i + 1, c);
 		if ((x->form & FORM_INF) != 0 && i > 0 &&
 		    (v->lex[i - 1]->class == LEX_HAVE ||
 			word_is(v, i - 1, S("to"))))

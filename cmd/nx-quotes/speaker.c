@@ -1,7 +1,7 @@
 /* Who is the source. */
 #include "cmd/nx-quotes/speaker.h"
 
-#include "cmd/nx-quotes/subject.h"
+#include "cmd/nx-quotes/tie.h"
 
 enum {
 	LEFT = 10,
@@ -9,94 +9,6 @@ enum {
 	OLD = MEMORY_OLD,
 	CROSSED = 32
 }; /* options of each kind */
-
-/* All that is asked about. */
-struct asked {
-	const struct judge *judge;
-	const struct scene *sc;
-	const struct span *s;
-	const struct cue *c; /* or NULL */
-	const struct memory *memory;
-	const struct speaker *last;
-	unsigned type; /* how the span is tied: cue type, side, pronoun */
-	unsigned mode; /* the same, coarser */
-	struct subject guess;
-	uint16_t guessed;            /* the entity of the guess, or NOBODY */
-	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
-};
-
-static unsigned
-agreement(const struct asked *a, unsigned gender, unsigned plural)
-{
-	const struct lex *pron = a->guess.pron;
-	unsigned number = 0, sex = 0;
-
-	if (pron == NULL) {
-		if (a->c != NULL &&
-		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT))
-			number =
-			    ((a->c->flags & CUE_PLURAL) != 0) == plural ? 1 : 2;
-		return number;
-	}
-	number = pron->plural == plural ? 1 : 2;
-	if (pron->gender != GENDER_NONE)
-		sex = gender == GENDER_NONE    ? 1
-		      : gender == pron->gender ? 2
-					       : 3;
-	return 4 | number | sex << 3;
-}
-
-static unsigned
-tie_type(const struct asked *a)
-{
-	const struct cue *c = a->c;
-	unsigned side;
-
-	if (c == NULL)
-		return 0x80u | (unsigned)a->s->kind << 2 |
-		       (unsigned)a->s->again << 1 | a->s->continued;
-	side = c->word >= a->s->to ? 1 : c->word >= a->s->from ? 2 : 0;
-	return (unsigned)c->type << 3 | side << 1 | (c->pron != NULL);
-}
-
-static unsigned
-tie_mode(const struct asked *a)
-{
-	const struct cue *c = a->c;
-
-	if (c == NULL && a->guess.mention != NULL)
-		return a->guess.mention->last == a->s->from ? 14 : 12;
-	if (c == NULL)
-		return a->guess.pron != NULL ? 11 : 0;
-	if ((c->flags & CUE_QUI) != 0)
-		return 7;
-	if (a->guess.pron != NULL && c->pron == NULL)
-		return 10;
-	if (c->pron != NULL && c->pron->plural == 2)
-		return 8;
-	if (c->pron != NULL)
-		return c->pron->gender == GENDER_NONE ? 9 : 1;
-	switch (c->type) {
-	case CUE_FINITE:
-	case CUE_PERFECT:
-		return c->word >= a->s->to ||
-			       (a->guess.mention != NULL &&
-				   a->guess.mention->first >= c->last)
-			   ? 2
-			   : 3;
-	case CUE_SOURCE:
-	case CUE_FOR:
-		return 5;
-	case CUE_NAMED:
-	case CUE_COLON:
-		return 6;
-	case CUE_PASSIVE:
-	case CUE_BARE:
-		return 13;
-	default:
-		return 4;
-	}
-}
 
 /* Verbs, commas and such in words [from, to). */
 static unsigned
@@ -124,8 +36,8 @@ crossing(const struct view *v, size_t from, size_t to)
 
 /* What the entity has done so far. */
 static void
-describe_entity(const struct asked *a, const struct entity *e, uint16_t id,
-    struct option *o)
+describe_entity(
+    const struct tie *a, const struct entity *e, uint16_t id, struct option *o)
 {
 	const struct speaker *l = a->last;
 	unsigned was = id == l->entity ? 1 : id == l->before ? 2 : 0;
@@ -147,40 +59,19 @@ describe_entity(const struct asked *a, const struct entity *e, uint16_t id,
 	option_add(o, 125,
 	    (unsigned)(a->c == NULL) << 12 | (unsigned)e->kind << 8 |
 		(e->spoken > 0 ? 16u : 0u) | (e->count > 1));
-	option_add(o, 126, type << 8 | agreement(a, e->gender, e->plural));
+	option_add(o, 126, type << 8 | tie_agreement(a, e->gender, e->plural));
 	if (a->mode == 1) {
-		option_add(o, 175, agreement(a, e->gender, e->plural) >> 3);
-		option_add(o, 176, agreement(a, e->gender, e->plural) & 7);
+		option_add(o, 175, tie_agreement(a, e->gender, e->plural) >> 3);
+		option_add(o, 176, tie_agreement(a, e->gender, e->plural) & 7);
 	}
 	option_add(o, 127, a->mode << 4 | was);
 	option_add(o, 128, a->mode << 8 | was << 4 | near);
 	option_add(o, 129, a->mode << 8 | steps(e->count) << 4 | e->kind);
 }
 
-/* How well a source fits: 0 not, 1 perhaps, 2 a human being that agrees. */
-static unsigned
-fit(const struct asked *a, unsigned kind, unsigned gender, unsigned plural)
-{
-	const struct lex *pron = a->guess.pron;
-
-	if (pron == NULL)
-		return kind == ROLE_HUMAN ? 2 : 1;
-	if (a->sc->v->lexis->lang == LANG_EN && pron->gender == GENDER_NONE) {
-		/* « they said », of a company too; « it said », of nobody */
-		if (pron->plural)
-			return plural || kind == ROLE_ORG ? 2 : 1;
-		return plural || kind == ROLE_HUMAN ? 0 : 2;
-	}
-	if (pron->plural != plural ||
-	    (gender != GENDER_NONE && pron->gender != GENDER_NONE &&
-		gender != pron->gender))
-		return 0;
-	return kind == ROLE_HUMAN && gender == pron->gender ? 2 : 1;
-}
-
 /* fits: how many nearer ones fit well */
 static void
-describe_fit(const struct asked *a, unsigned fits_so_far, unsigned fit_now,
+describe_fit(const struct tie *a, unsigned fits_so_far, unsigned fit_now,
     unsigned governed, unsigned was, struct option *o)
 {
 	unsigned n = fits_so_far > 2 ? 2 : fits_so_far;
@@ -191,14 +82,14 @@ describe_fit(const struct asked *a, unsigned fits_so_far, unsigned fit_now,
 
 /* How a mention stands in its sentence: is it a likely subject? */
 static void
-describe_stand(const struct asked *a, const struct mention *m, size_t rank,
+describe_stand(const struct tie *a, const struct mention *m, size_t rank,
     unsigned place, unsigned has, struct option *o)
 {
 	const struct view *v = a->sc->v;
 	unsigned mode = a->mode, governed = mention_governed(m);
 	unsigned stand =
 	    (unsigned)m->order << 3 | (unsigned)m->clause << 1 | governed;
-	unsigned agrees = agreement(a, m->gender, m->plural);
+	unsigned agrees = tie_agreement(a, m->gender, m->plural);
 
 	rank = rank > 3 ? 3 : rank;
 	mode = mode << 4 | place;
@@ -220,7 +111,7 @@ describe_stand(const struct asked *a, const struct mention *m, size_t rank,
 }
 
 static void
-describe_mention(const struct asked *a, const struct mention *m, size_t rank,
+describe_mention(const struct tie *a, const struct mention *m, size_t rank,
     size_t free_rank, struct option *o)
 {
 	const struct view *v = a->sc->v;
@@ -243,7 +134,8 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 	    a->type << 12 | place << 8 | (unsigned)m->type << 4 | m->kind);
 	option_add(o, 107, place << 12 | next);
 	option_add(o, 109, (unsigned)m->flags << 8 | m->kind << 4 | m->type);
-	option_add(o, 111, a->type << 8 | agreement(a, m->gender, m->plural));
+	option_add(
+	    o, 111, a->type << 8 | tie_agreement(a, m->gender, m->plural));
 	option_add(o, 116,
 	    place << 20 | (unsigned)(a->c == NULL) << 19 | has << 8 |
 		(unsigned)rank << 4 | m->type);
@@ -253,8 +145,8 @@ describe_mention(const struct asked *a, const struct mention *m, size_t rank,
 }
 
 static void
-describe_old(const struct asked *a, const struct entity *e, size_t rank,
-    struct option *o)
+describe_old(
+    const struct tie *a, const struct entity *e, size_t rank, struct option *o)
 {
 	unsigned type = a->type, blocks, agrees;
 
@@ -267,7 +159,7 @@ describe_old(const struct asked *a, const struct entity *e, size_t rank,
 	option_add(o, 134, type << 8 | (unsigned)e->type << 4 | e->kind);
 	option_add(o, 135, (unsigned)rank << 8 | blocks << 4 | e->kind);
 	option_add(o, 136, (unsigned)e->flags << 8 | e->kind << 4 | e->type);
-	agrees = agreement(a, e->gender, e->plural);
+	agrees = tie_agreement(a, e->gender, e->plural);
 	option_add(o, 170,
 	    a->mode << 12 | agrees << 6 | (unsigned)e->order << 3 |
 		(unsigned)rank);
@@ -280,23 +172,9 @@ describe_old(const struct asked *a, const struct entity *e, size_t rank,
 	o->name = memory_name(e);
 }
 
-/* « a-t-elle dit » is not said of a man. */
-static bool
-clashes(const struct asked *a, const struct mention *m, uint16_t id)
-{
-	const struct lex *pron = a->guess.pron;
-	unsigned gender = m == NULL ? GENDER_NONE : m->gender;
-
-	if (a->mode != 1 || pron->gender == GENDER_NONE)
-		return false;
-	if (id != NOBODY)
-		gender = a->memory->e[id].gender;
-	return gender != GENDER_NONE && gender != pron->gender;
-}
-
 /* Options for the mentions near the anchor, the nearest first. */
 static size_t
-near_mentions(const struct asked *a, const uint16_t *entity,
+near_mentions(const struct tie *a, const uint16_t *entity,
     struct option *option, const struct mention **found, size_t k)
 {
 	const struct mentions *s = a->sc->mentions;
@@ -307,7 +185,7 @@ near_mentions(const struct asked *a, const uint16_t *entity,
 	for (size_t i = at; i-- > 0 && rank < LEFT; rank++) {
 		const struct mention *m = &s->m[i];
 
-		if (!clashes(a, m, entity[i])) {
+		if (!tie_clashes(a, m, entity[i])) {
 			option_start(a->judge, STAGE_SOURCE, option, k);
 			describe_mention(a, m, rank, free, &option[k]);
 			found[k++] = m;
@@ -318,7 +196,7 @@ near_mentions(const struct asked *a, const uint16_t *entity,
 	for (size_t i = at; i < s->n && rank < RIGHT; i++, rank++) {
 		const struct mention *m = &s->m[i];
 
-		if (!clashes(a, m, entity[i])) {
+		if (!tie_clashes(a, m, entity[i])) {
 			option_start(a->judge, STAGE_SOURCE, option, k);
 			describe_mention(a, m, rank, free, &option[k]);
 			found[k++] = m;
@@ -329,13 +207,12 @@ near_mentions(const struct asked *a, const uint16_t *entity,
 }
 
 static void describe_guess(
-    const struct asked *, const struct mention *, uint16_t, struct option *);
+    const struct tie *, const struct mention *, uint16_t, struct option *);
 
 /* One option a mention near the anchor; found[] says which. */
 static size_t
-near_options(const struct asked *a, const uint16_t *entity,
-    struct option *option, const struct mention **found, size_t n,
-    unsigned *fits)
+near_options(const struct tie *a, const uint16_t *entity, struct option *option,
+    const struct mention **found, size_t n, unsigned *fits)
 {
 	size_t k = near_mentions(a, entity, option, found, n);
 
@@ -343,14 +220,14 @@ near_options(const struct asked *a, const uint16_t *entity,
 		const struct mention *m = found[i];
 		uint16_t id = entity[m - a->sc->mentions->m];
 		bool right = m->first >= a->anchor_end;
-		unsigned f = fit(a, m->kind, m->gender, m->plural);
+		unsigned f = tie_fit(a, m->kind, m->gender, m->plural);
 		unsigned was = id == NOBODY            ? 0
 			       : id == a->last->entity ? 1
 			       : id == a->last->before ? 2
 						       : 3;
 
 		if (id != NOBODY)
-			f = fit(a, a->memory->e[id].kind,
+			f = tie_fit(a, a->memory->e[id].kind,
 			    a->memory->e[id].gender, a->memory->e[id].plural);
 		describe_fit(a, right ? 0 : *fits, f, mention_governed(m), was,
 		    &option[i]);
@@ -364,54 +241,9 @@ near_options(const struct asked *a, const uint16_t *entity,
 	return k;
 }
 
-/* Whom a pronoun means: who spoke last, or the latest subject that agrees. */
-static uint16_t
-antecedent(const struct asked *a, const uint16_t *entity)
-{
-	const struct view *v = a->sc->v;
-	const struct mentions *s = a->sc->mentions;
-	const struct memory *memory = a->memory;
-	uint16_t last = a->last->entity, best = NOBODY;
-	uint32_t when = 0, order = 0;
-
-	if (last != NOBODY &&
-	    fit(a, memory->e[last].kind, memory->e[last].gender,
-		memory->e[last].plural) == 0)
-		last = NOBODY;
-	for (size_t i = 0; i < s->n && s->m[i].first < a->s->from &&
-			   s->m[i].first < a->anchor;
-	     i++) {
-		const struct mention *m = &s->m[i];
-		uint32_t sentence = memory->sentence + v->sent[m->first];
-		uint16_t id = entity[i];
-
-		if (id == NOBODY || mention_governed(m) ||
-		    fit(a, memory->e[id].kind, memory->e[id].gender,
-			memory->e[id].plural) != 2)
-			continue;
-		if (best == NOBODY || sentence > when || m->order < order) {
-			best = id;
-			when = sentence;
-			order = m->order;
-		}
-	}
-	if (best != NOBODY && (last == NOBODY || when > a->last->sentence))
-		return best;
-	if (last != NOBODY)
-		return last;
-	for (unsigned good = 2; good > 0; good--)
-		for (size_t i = 0; i < memory->nold; i++) {
-			const struct entity *e = &memory->e[memory->old[i]];
-
-			if (fit(a, e->kind, e->gender, e->plural) == good)
-				return memory->old[i];
-		}
-	return NOBODY;
-}
-
 static void
-describe_guess(const struct asked *a, const struct mention *m, uint16_t id,
-    struct option *o)
+describe_guess(
+    const struct tie *a, const struct mention *m, uint16_t id, struct option *o)
 {
 	unsigned same = 0, mode = a->mode;
 
@@ -430,36 +262,9 @@ describe_guess(const struct asked *a, const struct mention *m, uint16_t id,
 		option_add(o, 195, (mode << 4 | same) << 8 | a->c->flags);
 }
 
-static void
-make_guess(struct asked *a, const uint16_t *entity)
-{
-	a->guess = subject_of(a->sc, a->s, a->c);
-	a->mode = tie_mode(a);
-	a->guessed = NOBODY;
-	if (a->guess.mention != NULL)
-		a->guessed = entity[a->guess.mention - a->sc->mentions->m];
-	else if (a->guess.pron != NULL && a->guess.pron->plural != 2)
-		a->guessed = antecedent(a, entity);
-	else if (a->c == NULL)
-		a->guessed = a->last->entity;
-}
-
-/* « accusé par X »: no question who speaks. */
-static bool
-is_agent(const struct asked *a)
-{
-	const struct mention *m = a->guess.mention;
-	struct slice before;
-
-	if (a->mode != 13 || m == NULL || m->first == 0)
-		return false;
-	before = view_word(a->sc->v, m->first - 1);
-	return slice_equal(before, S("par")) || slice_equal(before, S("by"));
-}
-
 /* Options from n on for who is only remembered; old[] says which. */
 static size_t
-old_options(const struct asked *a, uint16_t old[OLD], struct option *option,
+old_options(const struct tie *a, uint16_t old[OLD], struct option *option,
     size_t n, unsigned fits)
 {
 	size_t k = 0;
@@ -467,12 +272,12 @@ old_options(const struct asked *a, uint16_t old[OLD], struct option *option,
 	for (size_t i = 0; i < a->memory->nold; i++) {
 		uint16_t id = a->memory->old[i];
 		const struct entity *e = &a->memory->e[id];
-		unsigned f = fit(a, e->kind, e->gender, e->plural);
+		unsigned f = tie_fit(a, e->kind, e->gender, e->plural);
 		unsigned was = id == a->last->entity   ? 1
 			       : id == a->last->before ? 2
 						       : 3;
 
-		if (clashes(a, NULL, id))
+		if (tie_clashes(a, NULL, id))
 			continue;
 		option_start(a->judge, STAGE_SOURCE, option, n + k);
 		describe_old(a, e, i, &option[n + k]);
@@ -493,7 +298,7 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	struct option option[OPTIONS];
 	const struct mention *found[OPTIONS];
 	uint16_t old[OLD];
-	struct asked a = { .judge = j,
+	struct tie a = { .judge = j,
 		.sc = sc,
 		.s = s,
 		.c = c,
@@ -506,13 +311,8 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	size_t n, olds, pick;
 	unsigned fits = 0;
 
-	a.type = tie_type(&a);
-	if (c != NULL) {
-		a.anchor = c->first;
-		a.anchor_end = c->last;
-	}
-	make_guess(&a, entity);
-	if (is_agent(&a))
+	tie_guess(&a, entity);
+	if (tie_is_agent(&a))
 		return (struct source){ a.guess.mention, a.guessed, 0.9 };
 	option_start(j, STAGE_SOURCE, option, 0);
 	option_add(&option[0], 150, a.type);

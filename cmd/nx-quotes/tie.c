@@ -1,0 +1,184 @@
+/* How a span is tied to what is around it. */
+#include "cmd/nx-quotes/tie.h"
+
+unsigned
+tie_agreement(const struct tie *a, unsigned gender, unsigned plural)
+{
+	const struct lex *pron = a->guess.pron;
+	unsigned number = 0, sex = 0;
+
+	if (pron == NULL) {
+		if (a->c != NULL &&
+		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT))
+			number =
+			    ((a->c->flags & CUE_PLURAL) != 0) == plural ? 1 : 2;
+		return number;
+	}
+	number = pron->plural == plural ? 1 : 2;
+	if (pron->gender != GENDER_NONE)
+		sex = gender == GENDER_NONE    ? 1
+		      : gender == pron->gender ? 2
+					       : 3;
+	return 4 | number | sex << 3;
+}
+
+static unsigned
+tie_type(const struct tie *a)
+{
+	const struct cue *c = a->c;
+	unsigned side;
+
+	if (c == NULL)
+		return 0x80u | (unsigned)a->s->kind << 2 |
+		       (unsigned)a->s->again << 1 | a->s->continued;
+	side = c->word >= a->s->to ? 1 : c->word >= a->s->from ? 2 : 0;
+	return (unsigned)c->type << 3 | side << 1 | (c->pron != NULL);
+}
+
+static unsigned
+tie_mode(const struct tie *a)
+{
+	const struct cue *c = a->c;
+
+	if (c == NULL && a->guess.mention != NULL)
+		return a->guess.mention->last == a->s->from ? 14 : 12;
+	if (c == NULL)
+		return a->guess.pron != NULL ? 11 : 0;
+	if ((c->flags & CUE_QUI) != 0)
+		return 7;
+	if (a->guess.pron != NULL && c->pron == NULL)
+		return 10;
+	if (c->pron != NULL && c->pron->plural == 2)
+		return 8;
+	if (c->pron != NULL)
+		return c->pron->gender == GENDER_NONE ? 9 : 1;
+	switch (c->type) {
+	case CUE_FINITE:
+	case CUE_PERFECT:
+		return c->word >= a->s->to ||
+			       (a->guess.mention != NULL &&
+				   a->guess.mention->first >= c->last)
+			   ? 2
+			   : 3;
+	case CUE_SOURCE:
+	case CUE_FOR:
+		return 5;
+	case CUE_NAMED:
+	case CUE_COLON:
+		return 6;
+	case CUE_PASSIVE:
+	case CUE_BARE:
+		return 13;
+	default:
+		return 4;
+	}
+}
+
+unsigned
+tie_fit(const struct tie *a, unsigned kind, unsigned gender, unsigned plural)
+{
+	const struct lex *pron = a->guess.pron;
+
+	if (pron == NULL)
+		return kind == ROLE_HUMAN ? 2 : 1;
+	if (a->sc->v->lexis->lang == LANG_EN && pron->gender == GENDER_NONE) {
+		/* « they said », of a company too; « it said », of nobody */
+		if (pron->plural)
+			return plural || kind == ROLE_ORG ? 2 : 1;
+		return plural || kind == ROLE_HUMAN ? 0 : 2;
+	}
+	if (pron->plural != plural ||
+	    (gender != GENDER_NONE && pron->gender != GENDER_NONE &&
+		gender != pron->gender))
+		return 0;
+	return kind == ROLE_HUMAN && gender == pron->gender ? 2 : 1;
+}
+
+bool
+tie_clashes(const struct tie *a, const struct mention *m, uint16_t id)
+{
+	const struct lex *pron = a->guess.pron;
+	unsigned gender = m == NULL ? GENDER_NONE : m->gender;
+
+	if (a->mode != 1 || pron->gender == GENDER_NONE)
+		return false;
+	if (id != NOBODY)
+		gender = a->memory->e[id].gender;
+	return gender != GENDER_NONE && gender != pron->gender;
+}
+
+/* Whom a pronoun means: who spoke last, or the latest subject that agrees. */
+static uint16_t
+antecedent(const struct tie *a, const uint16_t *entity)
+{
+	const struct view *v = a->sc->v;
+	const struct mentions *s = a->sc->mentions;
+	const struct memory *memory = a->memory;
+	uint16_t last = a->last->entity, best = NOBODY;
+	uint32_t when = 0, order = 0;
+
+	if (last != NOBODY &&
+	    tie_fit(a, memory->e[last].kind, memory->e[last].gender,
+		memory->e[last].plural) == 0)
+		last = NOBODY;
+	for (size_t i = 0; i < s->n && s->m[i].first < a->s->from &&
+			   s->m[i].first < a->anchor;
+	     i++) {
+		const struct mention *m = &s->m[i];
+		uint32_t sentence = memory->sentence + v->sent[m->first];
+		uint16_t id = entity[i];
+
+		if (id == NOBODY || mention_governed(m) ||
+		    tie_fit(a, memory->e[id].kind, memory->e[id].gender,
+			memory->e[id].plural) != 2)
+			continue;
+		if (best == NOBODY || sentence > when || m->order < order) {
+			best = id;
+			when = sentence;
+			order = m->order;
+		}
+	}
+	if (best != NOBODY && (last == NOBODY || when > a->last->sentence))
+		return best;
+	if (last != NOBODY)
+		return last;
+	for (unsigned good = 2; good > 0; good--)
+		for (size_t i = 0; i < memory->nold; i++) {
+			const struct entity *e = &memory->e[memory->old[i]];
+
+			if (tie_fit(a, e->kind, e->gender, e->plural) == good)
+				return memory->old[i];
+		}
+	return NOBODY;
+}
+
+void
+tie_guess(struct tie *a, const uint16_t *entity)
+{
+	a->type = tie_type(a);
+	if (a->c != NULL) {
+		a->anchor = a->c->first;
+		a->anchor_end = a->c->last;
+	}
+	a->guess = subject_of(a->sc, a->s, a->c);
+	a->mode = tie_mode(a);
+	a->guessed = NOBODY;
+	if (a->guess.mention != NULL)
+		a->guessed = entity[a->guess.mention - a->sc->mentions->m];
+	else if (a->guess.pron != NULL && a->guess.pron->plural != 2)
+		a->guessed = antecedent(a, entity);
+	else if (a->c == NULL)
+		a->guessed = a->last->entity;
+}
+
+bool
+tie_is_agent(const struct tie *a)
+{
+	const struct mention *m = a->guess.mention;
+	struct slice before;
+
+	if (a->mode != 13 || m == NULL || m->first == 0)
+		return false;
+	before = view_word(a->sc->v, m->first - 1);
+	return slice_equal(before, S("par")) || slice_equal(before, S("by"));
+}

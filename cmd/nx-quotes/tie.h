@@ -1,0 +1,40 @@
+/*
+ * How a span is tied to what is around it: by its cue, and by what grammar
+ * says of the cue's subject.  What speaker.h asks its questions about.  Pure.
+ */
+#ifndef NX_QUOTES_TIE_H
+#define NX_QUOTES_TIE_H
+
+#include "cmd/nx-quotes/speaker.h"
+#include "cmd/nx-quotes/subject.h"
+
+struct tie {
+	const struct judge *judge;
+	const struct scene *sc;
+	const struct span *s;
+	const struct cue *c; /* or NULL */
+	const struct memory *memory;
+	const struct speaker *last;
+	unsigned type; /* how the span is tied: cue type, side, pronoun */
+	unsigned mode; /* the same, coarser */
+	struct subject guess;
+	uint16_t guessed;            /* the entity of the guess, or NOBODY */
+	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
+};
+
+/*
+ * Fills in type, mode, anchor and guess, when all else is there; entity[i] is
+ * the entity of mention i, or NOBODY.
+ */
+void tie_guess(struct tie *, const uint16_t *entity);
+/* Agreement with the cue's verb or pronoun, as a feature. */
+unsigned tie_agreement(const struct tie *, unsigned gender, unsigned plural);
+/* How well a source fits: 0 not, 1 perhaps, 2 a human being that agrees. */
+unsigned tie_fit(
+    const struct tie *, unsigned kind, unsigned gender, unsigned plural);
+/* « a-t-elle dit » is not said of a man; m may be NULL, id NOBODY. */
+bool tie_clashes(const struct tie *, const struct mention *m, uint16_t id);
+/* « accusé par X »: no question who speaks. */
+bool tie_is_agent(const struct tie *);
+
+#endif
