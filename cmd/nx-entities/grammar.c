@@ -18,7 +18,8 @@ static size_t
 skip_suffix(struct atoms *s, size_t i)
 {
 	static const struct slice suffix[] = { SLICE("er"), SLICE("ER"),
-		SLICE("st"), SLICE("nd"), SLICE("rd"), SLICE("th") };
+		SLICE("ᵉʳ"), SLICE("st"), SLICE("nd"), SLICE("rd"),
+		SLICE("th") };
 	const struct atom *a = atom_at(s, i);
 
 	if (a->space && !is_word(s, a, suffix[0]))
@@ -153,9 +154,12 @@ month_day(struct atoms *s, size_t i, struct parse *p)
 static size_t
 month_year(struct atoms *s, size_t i, struct parse *p)
 {
-	size_t at = month_at(s, i, true, &p->month);
+	size_t at = month_at(s, i, true, &p->month), next;
 
-	return at == 0 ? 0 : year_behind(s, at, &p->year);
+	if (at == 0)
+		return 0;
+	next = year_behind(s, at, &p->year);
+	return next != 0 ? next : short_year_behind(s, at, &p->year);
 }
 
 static size_t

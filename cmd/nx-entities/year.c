@@ -75,6 +75,18 @@ counted(struct atoms *s, size_t i)
 	       (a->term.kinds & TERM_PLAIN) == 0;
 }
 
+size_t
+short_year_behind(struct atoms *s, size_t i, unsigned *year)
+{
+	const struct atom *a = atom_at(s, i);
+
+	if (a->kind != ATOM_NUMBER || a->digits != 2 || a->value < 32 ||
+	    goes_on(s, i + 1) || unit_at(s, i + 1) || counted(s, i + 1))
+		return 0;
+	*year = 1900 + a->value;
+	return i + 1;
+}
+
 static struct term
 term_before(const struct atoms *s, const struct word *w, size_t i, size_t back)
 {

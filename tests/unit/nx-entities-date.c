@@ -95,6 +95,10 @@ french_months(void)
 	FR("", "la fusée part vers Mars");
 	FR("Mars=--03;", "Mars sera froid");
 	FR("", "la chanteuse Avril Lavande");
+	FR("Mai 68=1968-05;", "Mai 68 a eu lieu");
+	FR("mai=--05;", "en mai 68 personnes sont venues");
+	FR("mar. 12 mai 2020=2020-05-12;", "mar. 12 mai 2020 | 10:12");
+	FR("1ᵉʳ mai=--05-01;", "le 1ᵉʳ mai");
 	FR("mai=--05;", "en plein mois de mai");
 	FR("10/04=--04-10;", "le 10/04");
 	FR("10/04/2019=2019-04-10;", "10/04/2019");
