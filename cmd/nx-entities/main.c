@@ -107,9 +107,10 @@ main(int argc, char *argv[])
 			page_document(&t.page);
 			names_reset(&names);
 		}
-		for (size_t at = page_add(&t.page, &b, 0); at < b.text.n;) {
-			print(&t, &names, &out, o.lang);
+		for (size_t at = 0; at < b.text.n;) {
 			at = page_add(&t.page, &b, at);
+			if (t.page.borrows)
+				print(&t, &names, &out, o.lang);
 		}
 	}
 	print(&t, &names, &out, o.lang);

@@ -28,6 +28,7 @@ void
 page_reset(struct page *p)
 {
 	p->n = p->sentences = p->parts = p->dates = p->bytes = 0;
+	p->borrows = false;
 	arena_reset(&p->arena);
 }
 
@@ -78,21 +79,23 @@ size_t
 page_add(struct page *p, const struct block *b, size_t at)
 {
 	size_t from = p->n, end;
-	struct block *kept = block_keep(&p->arena, b);
 
 	p->part = grow(p->part, &p->part_cap, p->parts + 1, sizeof *p->part);
 	p->part[p->parts++] =
-	    (struct stretch){ .block = kept, .from = (uint32_t)from };
+	    (struct stretch){ .block = b, .from = (uint32_t)from };
 	p->bytes += b->text.n;
 	p->n += words_cut(b->text, &at, p->w + from, PAGE_WORDS - from);
-	p->n = from + unglue(kept->text, p->w + from, p->n - from,
+	p->n = from + unglue(b->text, p->w + from, p->n - from,
 			  PAGE_WORDS - from, at == b->text.n);
-	end = sentences(p, kept->text, from, at < b->text.n);
+	end = sentences(p, b->text, from, at < b->text.n);
 	if (end < p->n)
 		at = p->w[end].start;
 	p->n = end;
 	p->part[p->parts - 1].to = (uint32_t)end;
 	lang_add(&p->count, p->w + from, end - from);
+	p->borrows = at < b->text.n || b->text.n > PAGE_BYTES;
+	if (!p->borrows)
+		p->part[p->parts - 1].block = block_keep(&p->arena, b);
 	return at;
 }
 

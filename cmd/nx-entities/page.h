@@ -23,7 +23,7 @@ struct sentence {
 
 /* What of a block lies on the page. */
 struct stretch {
-	const struct block *block; /* in the page's arena */
+	const struct block *block; /* in the arena, or borrowed */
 	uint32_t from, to;         /* words */
 };
 
@@ -37,6 +37,7 @@ struct page {
 	struct date *date; /* in order; first and last are words of the page */
 	size_t dates, date_cap;
 	size_t bytes;
+	bool borrows;            /* the last block is the caller's */
 	struct lang_count count; /* of the document */
 	struct arena arena;
 };
@@ -49,7 +50,8 @@ void page_document(struct page *);
 /*
  * Puts the block's text from byte at on the page, as far as there is room;
  * returns the byte it came to.  If that is not text.n the page is full, and
- * what is left wants an empty one.
+ * what is left wants an empty one.  A block that is too large to be copied is
+ * borrowed: page_reset() must come before the reader goes on.
  */
 size_t page_add(struct page *, const struct block *, size_t at);
 /* Whether the next block should go on another page. */

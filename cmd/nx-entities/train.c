@@ -176,9 +176,10 @@ read_all(struct work *w, const struct options *o, struct tagger *tagger,
 		}
 		if (b.first)
 			page_document(&now->page);
-		for (size_t at = page_add(&now->page, &b, 0); at < b.text.n;) {
-			do_page(w, now);
+		for (size_t at = 0; at < b.text.n;) {
 			at = page_add(&now->page, &b, at);
+			if (now->page.borrows)
+				do_page(w, now);
 		}
 	}
 	do_page(w, now);
