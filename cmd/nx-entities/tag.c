@@ -5,6 +5,7 @@
 
 #include "cmd/nx-entities/context.h"
 #include "cmd/nx-entities/head.h"
+#include "cmd/nx-entities/place.h"
 #include "cmd/nx-entities/power.h"
 
 enum {
@@ -31,6 +32,7 @@ tagger_open(struct tagger *t, const struct model *m, const struct calendar *c)
 
 	*t = (struct tagger){ .model = m, .calendar = c };
 	page_open(&t->page);
+	places_load(&t->places);
 	steps_view(&t->steps, m);
 	t->memo = grow(NULL, &cap, n, sizeof *t->memo);
 	cap = 0;
@@ -50,6 +52,7 @@ void
 tagger_free(struct tagger *t)
 {
 	page_free(&t->page);
+	lexicon_free(&t->places);
 	free(t->memo);
 	free(t->memo_set);
 	free(t->token);
@@ -314,6 +317,21 @@ certainty(
 	return 1 / rest;
 }
 
+/* Puts in the places of a sentence that were not found. */
+static void
+add_places(struct tagger *t, const struct sentence *s)
+{
+	const struct word *w = t->page.w + s->from;
+	uint8_t *label = t->label + s->from;
+	size_t n = s->to - s->from;
+
+	for (size_t i = 0; i < n; i++)
+		if (label[i] == OUTSIDE && place_alone(&t->places, w, n, i) &&
+		    (i == 0 || label[i - 1] == OUTSIDE) &&
+		    (i + 1 == n || label[i + 1] == OUTSIDE))
+			label[i] = UNIT * TYPES + LOC;
+}
+
 /* The names that the labels of a sentence make. */
 static void
 collect(struct tagger *t, const struct sentence *s)
@@ -461,6 +479,8 @@ tagger_run(struct tagger *t, enum lang lang)
 	t->names = 0;
 	for (size_t i = 0; i < p->sentences; i++) {
 		read_again(t, &p->sentence[i]);
+		if (lang == LANG_EN)
+			add_places(t, &p->sentence[i]);
 		collect(t, &p->sentence[i]);
 	}
 	merge(t);

@@ -29,6 +29,7 @@ struct tagger {
 	/* private */
 	const struct model *model;
 	const struct calendar *calendar;
+	struct lexicon places;
 	struct steps steps;
 	struct memo *memo; /* sums of words seen before, in sets */
 	struct memo_set *memo_set;
