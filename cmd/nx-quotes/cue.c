@@ -127,6 +127,10 @@ is_noun(const struct view *v, size_t i, const struct lex *x)
 	if (v->in[i - 1] != v->in[i])
 		return false;
 	if (before->class == LEX_DET) {
+		/* « certains dénoncent » */
+		if (before->plural && (x->form & FORM_PLURAL) != 0 &&
+		    (x->frame & FRAME_HOMONYM) == 0 && x->role == ROLE_NONE)
+			return false;
 		if (!may_be_object(v, i - 1))
 			return true;
 		if ((x->frame & FRAME_HOMONYM) == 0 && x->role == ROLE_NONE &&

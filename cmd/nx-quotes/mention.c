@@ -297,6 +297,20 @@ name_after_comma(const struct view *v, struct mention *m, size_t j)
 	return end;
 }
 
+/* « certains dénoncent »: a source; « les dénoncent »: none. */
+static bool
+alone(const struct view *v, size_t i, struct mention *m)
+{
+	*m = (struct mention){ .first = (uint32_t)i,
+		.last = (uint32_t)(i + 1),
+		.head = (uint32_t)i,
+		.role = UINT32_MAX,
+		.type = MENTION_NOUN,
+		.kind = ROLE_HUMAN,
+		.plural = 1 };
+	return v->w[i].chars > 3;
+}
+
 static bool
 noun_at(const struct view *v, size_t i, struct mention *m)
 {
@@ -313,6 +327,9 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 		(i > 0 && v->lex[i - 1]->class == LEX_SUBORD &&
 		    (x->frame & FRAME_QUE) != 0)))
 		return false;
+	if (head == i + 1 && det->plural && (x->form & FORM_PLURAL) != 0 &&
+	    (x->frame & FRAME_HOMONYM) == 0 && x->role == ROLE_NONE)
+		return alone(v, i, m);
 	m->first = (uint32_t)i;
 	m->head = (uint32_t)head;
 	m->plural = det->class == LEX_DET ? det->plural : x->role_plural;

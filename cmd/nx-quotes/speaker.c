@@ -65,6 +65,8 @@ describe_entity(
 		option_add(o, 176, tie_agreement(a, e->gender, e->plural) & 7);
 	}
 	option_add(o, 127, a->mode << 4 | was);
+	if (a->mode == 1)
+		option_add(o, 198, (a->c->verb == 'r' ? 4u : 0u) | was);
 	option_add(o, 128, a->mode << 8 | was << 4 | near);
 	option_add(o, 129, a->mode << 8 | steps(e->count) << 4 | e->kind);
 }
