@@ -1,0 +1,70 @@
+/* Two texts: the alignment is as long as the plain method says, in order. */
+#include <stdlib.h>
+
+#include "cmd/nx-dedupe/align.h"
+#include "cmd/nx-dedupe/token.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { MOST = 300 };
+
+static void
+want(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static size_t
+plain(const uint32_t *p, size_t np, const uint32_t *t, size_t nt)
+{
+	static size_t row[MOST + 1];
+
+	memset(row, 0, sizeof row);
+	for (size_t j = 0; j < nt; j++) {
+		size_t left = 0;
+
+		for (size_t i = 0; i < np; i++) {
+			size_t above = row[i + 1];
+
+			if (p[i] == t[j])
+				row[i + 1] = left + 1;
+			else if (row[i] > above)
+				row[i + 1] = row[i];
+			left = above;
+		}
+	}
+	return row[np];
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct align a;
+	uint32_t p[MOST], t[MOST];
+	size_t np, nt = 0;
+
+	if (size < 2)
+		return 0;
+	np = data[0] % size;
+	np = np == 0 ? 1 : np;
+	if (np > size - 1)
+		return 0;
+	for (size_t i = 0; i < np; i++)
+		p[i] = data[1 + i];
+	for (size_t i = 1 + np; i < size && nt < MOST; i++)
+		t[nt++] = data[i];
+	align_pattern(&a, p, np);
+	align_worth(&a, t, nt);
+	align_text(&a, t, nt);
+	want(a.pairs <= np && a.pairs <= nt);
+	for (size_t k = 0; k < a.pairs; k++) {
+		want(a.pair[k].p < np && a.pair[k].t < nt);
+		want(p[a.pair[k].p] == t[a.pair[k].t]);
+		want(k == 0 || (a.pair[k - 1].p < a.pair[k].p &&
+				   a.pair[k - 1].t < a.pair[k].t));
+	}
+	if (nt <= 2 * np + 16)
+		want(a.pairs == plain(p, np, t, nt));
+	return 0;
+}
