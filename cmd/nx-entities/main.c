@@ -116,5 +116,8 @@ main(int argc, char *argv[])
 	print(&t, &names, &out, o.lang);
 	status = reader_close(in);
 	empty = writer_close(&out);
+	tagger_free(&t);
+	names_free(&names);
+	calendar_free(&calendar);
 	return status != 0 ? status : empty;
 }
