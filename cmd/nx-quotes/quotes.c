@@ -176,12 +176,13 @@ said_beside(const struct scene *sc, const struct span *s)
 		if (c->first > i)
 			return false;
 		if (c->first == i && sc->v->in[i] == 0)
-			return (c->type == CUE_FINITE ||
-				   c->type == CUE_PERFECT) &&
-			       (c->flags & CUE_THAT) == 0 &&
-			       (c->frame & FRAME_INCISE) != 0 &&
-			       (c->pron == NULL ||
-				   (c->flags & CUE_INVERTED) != 0);
+			return c->type == CUE_SOURCE ||
+			       ((c->type == CUE_FINITE ||
+				    c->type == CUE_PERFECT) &&
+				   (c->flags & CUE_THAT) == 0 &&
+				   (c->frame & FRAME_INCISE) != 0 &&
+				   (c->pron == NULL ||
+				       (c->flags & CUE_INVERTED) != 0));
 	}
 	return false;
 }

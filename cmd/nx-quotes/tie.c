@@ -35,13 +35,33 @@ tie_type(const struct tie *a)
 	return (unsigned)c->type << 3 | side << 1 | (c->pron != NULL);
 }
 
+/* « Poll “exige des réponses” »: the words begin with a verb. */
+static bool
+verb_first(const struct tie *a)
+{
+	const struct view *v = a->sc->v;
+	size_t i = a->s->from;
+	const struct lex *x;
+
+	while (i + 1 < a->s->to && v->w[i].start < a->s->start)
+		i++;
+	x = v->lex[i];
+	return x->class == LEX_HAVE || x->class == LEX_BE ||
+	       x->class == LEX_NEG || x->class == LEX_OBJECT ||
+	       x->around == 'v' ||
+	       ((x->form & (FORM_FINITE | FORM_PLURAL)) != 0 &&
+		   (x->frame & FRAME_HOMONYM) == 0);
+}
+
 static unsigned
 tie_mode(const struct tie *a)
 {
 	const struct cue *c = a->c;
 
 	if (c == NULL && a->guess.mention != NULL)
-		return a->guess.mention->last == a->s->from ? 14 : 12;
+		return a->guess.mention->last != a->s->from ? 12
+		       : verb_first(a)                      ? 15
+							    : 14;
 	if (c == NULL)
 		return a->guess.pron != NULL ? 11 : 0;
 	if ((c->flags & CUE_QUI) != 0)
