@@ -12,6 +12,7 @@ struct held {
 };
 
 struct strip {
+	struct arena memory; /* this struct */
 	const struct model *model;
 	enum lang lang;
 	struct cues cues;
@@ -44,6 +45,7 @@ strip_new(const struct model *model, enum lang lang)
 	struct arena arena = { 0 };
 	struct strip *s = arena_alloc(&arena, 1, sizeof *s);
 
+	s->memory = arena;
 	s->model = model;
 	s->lang = lang;
 	s->bytes = grow(NULL, &s->cap, STRIP_BYTES, 1);
@@ -55,7 +57,10 @@ strip_new(const struct model *model, enum lang lang)
 void
 strip_free(struct strip *s)
 {
+	struct arena memory = s->memory; /* s lies in it */
+
 	free(s->bytes);
+	arena_free(&memory);
 }
 
 static size_t

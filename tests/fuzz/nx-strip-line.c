@@ -36,14 +36,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct cues cues;
 	static struct history h;
+	static bool loaded;
 	char *s = malloc(size + 1);
 	struct slice text = { s, size }, row;
 
 	want(s != NULL);
 	if (size > 0)
 		memcpy(s, data, size);
-	if (cues.reach[0] == 0)
+	if (!loaded)
 		cues_load(&cues);
+	loaded = true;
 	history_start(&h, LANG_AUTO);
 	while (slice_cut(&text, '\n', &row)) {
 		struct line l;
