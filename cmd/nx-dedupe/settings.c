@@ -60,32 +60,45 @@ fraction(const char *arg, unsigned *v)
 	return *arg == '\0' && *v <= SIMILAR_MAX;
 }
 
+/* An option without an argument; false if key is none. */
+static bool
+flag(struct settings *s, int key)
+{
+	switch (key) {
+	case 'c':
+		return s->count = true;
+	case 'd':
+		return s->repeated = true;
+	case 'u':
+		return s->unrepeated = true;
+	case OPTION_ACROSS:
+		return s->across = true;
+	case OPTION_EXACT:
+		return s->exact = true;
+	case OPTION_NO_WAIT:
+		return s->no_wait = true;
+	case OPTION_STATE_RESET:
+		return s->reset = true;
+	case OPTION_PAIRS:
+		s->stage = STAGE_PAIRS;
+		return true;
+	}
+	return false;
+}
+
 const char *
 settings_take(int key, const char *arg, void *settings)
 {
 	struct settings *s = settings;
-	unsigned long long v;
+	unsigned long long size;
 
+	if (flag(s, key))
+		return NULL;
 	switch (key) {
-	case 'c':
-		s->count = true;
-		break;
-	case 'd':
-		s->repeated = true;
-		break;
-	case 'u':
-		s->unrepeated = true;
-		break;
 	case 'k':
 		return list(arg, &s->columns)
 			   ? NULL
 			   : "not a list of columns from 1 to 64";
-	case OPTION_ACROSS:
-		s->across = true;
-		break;
-	case OPTION_EXACT:
-		s->exact = true;
-		break;
 	case OPTION_JOIN:
 		s->stage = STAGE_JOIN;
 		s->pairs = arg;
@@ -96,15 +109,9 @@ settings_take(int key, const char *arg, void *settings)
 			   ? NULL
 			   : "not a number of records";
 	case OPTION_MEMORY:
-		if (!option_size(arg, memory_min, memory_max, &v))
+		if (!option_size(arg, memory_min, memory_max, &size))
 			return "not a size from 8M to 12G";
-		s->memory = (size_t)v;
-		break;
-	case OPTION_NO_WAIT:
-		s->no_wait = true;
-		break;
-	case OPTION_PAIRS:
-		s->stage = STAGE_PAIRS;
+		s->memory = (size_t)size;
 		break;
 	case OPTION_SIMILARITY:
 		return fraction(arg, &s->threshold)
@@ -112,9 +119,6 @@ settings_take(int key, const char *arg, void *settings)
 			   : "not a number from 0 to 1";
 	case OPTION_STATE:
 		s->state = arg;
-		break;
-	case OPTION_STATE_RESET:
-		s->reset = true;
 		break;
 	case OPTION_UNIT:
 		s->documents = strcmp(arg, "doc") == 0;

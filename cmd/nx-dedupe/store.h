@@ -14,10 +14,11 @@
 #include "common/slice.h"
 
 enum {
-	TEXTS = 1 << 12,       /* numbers a block */
-	CHUNK_UNIT = 1 << 16,  /* bytes: chunks are a multiple of it */
-	NO_ENTRY = UINT32_MAX, /* the place of a text without an entry */
+	TEXTS = 1 << 12,      /* numbers a block */
+	CHUNK_UNIT = 1 << 16, /* bytes: chunks are a multiple of it */
 };
+
+#define NO_ENTRY UINT32_MAX /* the place of a text without an entry */
 
 /* A text that was not seen before. */
 struct seen {
