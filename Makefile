@@ -54,9 +54,15 @@ endef
 $(foreach f,$(FUZZERS),$(eval $(call replay,$(f))))
 $(BENCH): $(B)/bench/%: $(B)/tests/bench/%.o $(B)/common.a
 
-$(B)/bin/% $(B)/train/% $(B)/unit/% $(B)/fuzz/% $(B)/bench/%:
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(if $(findstring /train/,$@),-lm)
+# One rule a folder: of a rule for all, make takes unit/X and fuzz/X as made by
+# one call.
+define link
+$(B)/$(1)/%:
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $(2)
+endef
+$(foreach d,bin unit fuzz bench,$(eval $(call link,$(d))))
+$(eval $(call link,train,-lm))
 
 $(B)/common.a: $(COMMON)
 $(B)/%.a:
