@@ -98,6 +98,7 @@ main(int argc, char *argv[])
 	load(&model, path);
 	calendar_load(&calendar);
 	tagger_open(&t, &model, &calendar);
+	t.eager = true;
 	writer_open(&out, &o);
 	in = reader_open(&o);
 	while (reader_next(in, &b)) {

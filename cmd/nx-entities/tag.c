@@ -33,7 +33,8 @@ tagger_open(struct tagger *t, const struct model *m, const struct calendar *c)
 	*t = (struct tagger){ .model = m, .calendar = c };
 	page_open(&t->page);
 	places_load(&t->places);
-	steps_view(&t->steps, m);
+	steps_view(&t->steps, m, 0);
+	steps_view(&t->eager_steps, m, (int)m->heat);
 	t->memo = grow(NULL, &cap, n, sizeof *t->memo);
 	cap = 0;
 	t->memo_set = grow(NULL, &cap, sets, sizeof *t->memo_set);
@@ -429,7 +430,7 @@ read_sentence(struct tagger *t, const struct sentence *s, size_t *next)
 	mark_dates(t, s, next);
 	context_mark(t->model, text, p->w + s->from, token, n);
 	score_pairs(t->model, token, score, n);
-	viterbi(&t->steps, (const int16_t(*)[LABELS])score, n, t->back,
+	viterbi(t->now, (const int16_t(*)[LABELS])score, n, t->back,
 	    t->label + s->from);
 	evidence_add(&t->evidence, token, t->label + s->from, n);
 }
@@ -454,8 +455,8 @@ read_again(struct tagger *t, const struct sentence *s)
 		found += k;
 	}
 	if (found > 0)
-		viterbi(&t->steps, (const int16_t(*)[LABELS])score, n, t->back,
-		    label);
+		viterbi(
+		    t->now, (const int16_t(*)[LABELS])score, n, t->back, label);
 }
 
 void
@@ -465,6 +466,7 @@ tagger_read(struct tagger *t, enum lang lang)
 	size_t next = 0;
 
 	page_dates(&t->page, t->calendar, lang);
+	t->now = t->eager && lang == LANG_EN ? &t->eager_steps : &t->steps;
 	evidence_reset(&t->evidence, p->n);
 	for (size_t i = 0; i < p->sentences; i++)
 		read_sentence(t, &p->sentence[i], &next);

@@ -9,12 +9,14 @@ static const uint8_t starts[STARTS] = { 0, 1, 2, 3, 12, 13, 14, 15, OUTSIDE,
 static const uint8_t ends[ENDS] = { 8, 9, 10, 11, 12, 13, 14, 15, OUTSIDE };
 
 void
-steps_view(struct steps *s, const struct model *m)
+steps_view(struct steps *s, const struct model *m, int name)
 {
 	for (int e = 0; e < ENDS; e++) {
 		for (int b = 0; b < STARTS; b++)
 			s->start[e][b] =
-			    b < ENDS ? m->step[ends[e]][starts[b]] : NEVER;
+			    b >= ENDS ? NEVER
+				      : m->step[ends[e]][starts[b]] +
+					    (starts[b] == OUTSIDE ? 0 : name);
 		s->end[e] = m->step[ends[e]][OUTSIDE];
 		s->gain[e] = NEVER;
 		for (int b = 0; b < ENDS; b++) {

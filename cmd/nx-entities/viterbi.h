@@ -19,7 +19,8 @@ struct steps {
 	int end[ENDS];  /* -> the sentence's end */
 };
 
-void steps_view(struct steps *, const struct model *);
+/* name is added to the score of each name. */
+void steps_view(struct steps *, const struct model *, int name);
 
 /*
  * Labels score[0..n) in label[0..n), each a row of LABELS scores over that of

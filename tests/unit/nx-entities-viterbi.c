@@ -64,7 +64,7 @@ main(void)
 			for (int j = 0; j < LABELS; j++)
 				score[i][j] =
 				    (int16_t)(hash_mix(random++) % 400) - 200;
-		steps_view(&steps, &model);
+		steps_view(&steps, &model, 0);
 		for (size_t n = 1; n <= WORDS; n++) {
 			viterbi(&steps, s, n, back, label);
 			CHECK(worth(s, n, label) == best(s, n));
