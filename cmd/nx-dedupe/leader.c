@@ -345,7 +345,8 @@ leader_add(struct leader *l, const struct match *m, size_t extra)
 		e = store_entry(&l->store, sizeof *e + extra + n * 4, &s->link);
 		e->tokens = (uint32_t)n;
 		e->extra = (uint32_t)extra;
-		memcpy(e->bytes + extra, l->tokens.t, n * 4);
+		if (n > 0)
+			memcpy(e->bytes + extra, l->tokens.t, n * 4);
 		l->place = s->link;
 	}
 	post(l, &l->exact_index, exact_key(l), id, m->lead == 0);
