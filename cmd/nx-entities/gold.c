@@ -84,6 +84,26 @@ gold_document(struct gold_list g, struct slice doc)
 	return (struct gold_list){ g.name + from, to - from };
 }
 
+/*
+ * Whether w[at] is part of a title, « ministre de l'Intérieur »: no name by the
+ * guidelines, but one in four fifths of the cases in WiNER.
+ */
+static bool
+of_minister(const struct word *w, size_t at)
+{
+	static const struct slice title[] = { SLICE("ministre"),
+		SLICE("ministres"), SLICE("minister") };
+	size_t head = at;
+
+	while (head > 0 && at - head < 2 && w[head - 1].chars <= 3 &&
+	       w[head - 1].kind == WORD_ALPHA)
+		head--;
+	for (size_t i = 0; i < sizeof title / sizeof title[0]; i++)
+		if (head > 0 && w[head - 1].fold == word_fold(title[i]))
+			return true;
+	return false;
+}
+
 void
 gold_label(struct gold_list g, size_t shift, const struct word *w, size_t n,
     uint8_t *label)
@@ -99,6 +119,8 @@ gold_label(struct gold_list g, size_t shift, const struct word *w, size_t n,
 			from++;
 		for (to = from; to < n && w[to].start + shift < o->end;)
 			to++;
+		if (o->type == ORG && of_minister(w, from))
+			continue;
 		for (size_t i = from; i < to; i++) {
 			int part = to - from == 1 ? UNIT
 				   : i == from    ? BEGIN

@@ -20,6 +20,7 @@ static const struct set {
 	{ "en/train", LANG_EN },
 };
 
+enum { LOUD = 6 }; /* one document in so many is learnt from loud, too */
 enum { FOLDS = 2, SETS = sizeof sets / sizeof sets[0], FILES = 8 };
 
 /* Text without labels: NUL-separated, of which one document in so many. */
@@ -119,9 +120,29 @@ struct work {
 	} what; /* learn by hand, by teacher; label */
 	enum lang lang;
 	bool read; /* by the tagger of the fold, before */
+	bool loud; /* titles, and some lines more, in capitals */
 	struct origin origin;
 	struct gold_list gold; /* of all documents */
 };
+
+/* French and English letters in capitals, which have as many bytes. */
+static struct slice
+in_capitals(struct arena *a, struct slice s)
+{
+	char *p = arena_alloc(a, s.n, 1);
+
+	memcpy(p, s.p, s.n);
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)p[i];
+		unsigned char last = i > 0 ? (unsigned char)p[i - 1] : 0;
+
+		if (c >= 'a' && c <= 'z')
+			p[i] = (char)(c - 'a' + 'A');
+		else if (last == 0xc3 && c >= 0xa0 && c != 0xb7 && c < 0xbf)
+			p[i] = (char)(c - 0x20);
+	}
+	return (struct slice){ p, s.n };
+}
 
 static void
 do_page(struct work *w, struct tagger *tagger)
@@ -158,6 +179,7 @@ read_all(struct work *w, const struct options *o, struct tagger *tagger,
 {
 	struct tagger *now = &tagger[0];
 	struct reader *r = reader_open(o);
+	struct arena capitals = { 0 };
 	struct block b;
 	size_t docs = 0;
 
@@ -171,11 +193,15 @@ read_all(struct work *w, const struct options *o, struct tagger *tagger,
 			w->origin.names =
 			    gold_document(w->gold, base_name(b.doc));
 		if (b.first && w->what != LABEL) {
-			w->origin.fold = (unsigned)(docs / every % FOLDS);
+			w->origin.fold = (unsigned)(hash_mix(docs) % FOLDS);
 			now = &tagger[w->origin.fold];
 		}
 		if (b.first)
 			page_document(&now->page);
+		if (w->loud && (b.first || b.line % 5 == 0)) {
+			arena_reset(&capitals);
+			b.text = in_capitals(&capitals, b.text);
+		}
 		for (size_t at = 0; at < b.text.n;) {
 			at = page_add(&now->page, &b, at);
 			if (now->page.borrows)
@@ -183,6 +209,7 @@ read_all(struct work *w, const struct options *o, struct tagger *tagger,
 		}
 	}
 	do_page(w, now);
+	arena_free(&capitals);
 	if (reader_close(r) != 0)
 		exit(2);
 }
@@ -204,6 +231,8 @@ read_gold(struct trainer *t, struct tagger *tagger, bool read)
 		o.operand =
 		    list_texts(path_of(t->data, sets[i].name, ""), &o.operands);
 		read_all(&w, &o, tagger, 1);
+		w.loud = true;
+		read_all(&w, &o, tagger, LOUD);
 		free(w.gold.name);
 	}
 }
