@@ -109,7 +109,6 @@ lead_back() {
 		ne financerons pas seuls|Pavle Gorsh
 		over the border|Ilona Radvic
 		weight of our nets|Anselme Torvi
-		nobody across|Hélène Marvault
 		see the rust|Matthias Corvel
 	EOF
 	[ -z "$wrong" ] || { printf '%s' "$wrong" >&2; false; }
