@@ -142,11 +142,10 @@ count_function(
 	for (uint32_t i = 0; i < line->nword; i++) {
 		uint32_t word = line->word[i],
 			 slot = word >> 6 & (FUNCTION_SIZE - 1);
-		unsigned is = 0;
-
-		is |= cues->word[slot] == word ? cues->function[slot] : 0;
-		slot++;
-		is |= cues->word[slot] == word ? cues->function[slot] : 0;
+		unsigned here = cues->word[slot] == word;
+		unsigned next = cues->word[slot + 1] == word;
+		unsigned is = here * cues->function[slot] |
+			      next * cues->function[slot + 1];
 
 		both += is != 0;
 		fr += is & CUE_FR;
