@@ -75,18 +75,39 @@ behind(const struct view *v, const struct cue *c)
 	return j;
 }
 
-/* que within reach of the verb: « a dit lundi à Nice que » */
+/*
+ * que within reach of the verb: « a dit lundi à Nice que »; not that of a
+ * relative clause, « a montré un modèle que », nor « avant que », « plus que ».
+ */
 static size_t
-far_that(const struct view *v, const struct cue *c)
+far_that(const struct view *v, const struct cue *c, size_t behind_verb)
 {
 	size_t end = c->last + 14;
+	bool aside = false;
 
 	for (size_t j = c->last; j < v->n && j < end; j++) {
+		unsigned class = v->lex[j]->class;
+
 		if (v->sent[j] != v->sent[c->word] || v->in[j] != 0 ||
-		    v->lex[j]->class == LEX_REL || view_is(v, j, ':'))
+		    class == LEX_REL || view_is(v, j, ':'))
 			break;
-		if (v->lex[j]->class == LEX_QUE)
-			return j;
+		if (class == LEX_QUE) {
+			unsigned before = v->lex[j - 1]->class;
+
+			if (j == behind_verb)
+				return j;
+			return aside && before != LEX_ADVERB &&
+				       before != LEX_NEG &&
+				       before != LEX_PREP &&
+				       before != LEX_SUBORD &&
+				       before != LEX_DET && before != LEX_ADJ
+				   ? j
+				   : v->n;
+		}
+		aside |= class == LEX_PREP || class == LEX_TIME ||
+			 slice_equal(view_word(v, j), S("au")) ||
+			 slice_equal(view_word(v, j), S("aux")) ||
+			 view_is(v, j, ',');
 	}
 	return v->n;
 }
@@ -105,7 +126,7 @@ after_verb(const struct view *v, const struct cue *c, struct indirect *x)
 
 	if (j >= v->n || v->sent[j] != v->sent[c->word])
 		return false;
-	that = far_that(v, c);
+	that = far_that(v, c, j);
 	if (that < v->n) {
 		x->form = INDIRECT_THAT;
 		return set_span(v, x, that + 1, clause_end(v, that));

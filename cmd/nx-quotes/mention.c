@@ -109,12 +109,28 @@ split_run(const struct view *v, size_t from, size_t to)
 	return to;
 }
 
-/* The same, cut where another name begins: « à l'AFP | Ana Poll ». */
+/* A medium that names are told to: « à l'AFP Ana Poll ». */
+static bool
+is_agency(const struct view *v, size_t i)
+{
+	static const struct slice list[] = { SLICE("AFP"), SLICE("AP"),
+		SLICE("BFMTV"), SLICE("RTL"), SLICE("LCI"), SLICE("RMC"),
+		SLICE("CNN"), SLICE("BBC"), SLICE("CNEWS"), SLICE("TF1") };
+
+	for (size_t k = 0; k < sizeof list / sizeof list[0]; k++)
+		if (slice_equal(view_word(v, i), list[k]))
+			return true;
+	return false;
+}
+
+/* The same, cut where another name begins. */
 static size_t
 run_of(const struct view *v, size_t i)
 {
 	size_t end = run_end(v, i), name = split_run(v, i, end);
 
+	if (is_agency(v, i))
+		return i + 1;
 	return name > i && name < end && (v->w[i].flags & WORD_UPPER) != 0 &&
 		       v->lex[i]->role != ROLE_HUMAN
 		   ? name

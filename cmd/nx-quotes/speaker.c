@@ -6,7 +6,7 @@
 enum {
 	LEFT = 10,
 	RIGHT = 4,
-	OLD = MEMORY_OLD,
+	OLD = MEMORY_OLD + 2,
 	CROSSED = 32
 }; /* options of each kind */
 
@@ -264,30 +264,58 @@ describe_guess(
 		option_add(o, 195, (mode << 4 | same) << 8 | a->c->flags);
 }
 
-/* Options from n on for who is only remembered; old[] says which. */
+static void
+old_option(const struct tie *a, uint16_t id, size_t rank, unsigned *fits,
+    struct option *o)
+{
+	const struct entity *e = &a->memory->e[id];
+	unsigned f = tie_fit(a, e->kind, e->gender, e->plural);
+	unsigned was = id == a->last->entity   ? 1
+		       : id == a->last->before ? 2
+					       : 3;
+
+	describe_old(a, e, rank, o);
+	describe_entity(a, e, id, o);
+	describe_guess(a, NULL, id, o);
+	describe_fit(a, *fits, f, e->order > 0, was, o);
+	*fits += f == 2;
+}
+
+static bool
+is_among(uint16_t id, const uint16_t *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == id)
+			return true;
+	return false;
+}
+
+/*
+ * Options from n on for who is only remembered: the latest, and who spoke
+ * last, however long ago it was named; old[] says which.
+ */
 static size_t
 old_options(const struct tie *a, uint16_t old[OLD], struct option *option,
     size_t n, unsigned fits)
 {
-	size_t k = 0;
+	const struct memory *m = a->memory;
+	uint16_t id[OLD];
+	size_t all = m->nold, k = 0;
 
-	for (size_t i = 0; i < a->memory->nold; i++) {
-		uint16_t id = a->memory->old[i];
-		const struct entity *e = &a->memory->e[id];
-		unsigned f = tie_fit(a, e->kind, e->gender, e->plural);
-		unsigned was = id == a->last->entity   ? 1
-			       : id == a->last->before ? 2
-						       : 3;
+	memcpy(id, m->old, all * sizeof *id);
+	for (int i = 0; i < 2; i++) {
+		uint16_t spoke = i == 0 ? a->last->entity : a->last->before;
 
-		if (tie_clashes(a, NULL, id))
+		if (spoke != NOBODY && m->e[spoke].block != m->block &&
+		    !is_among(spoke, id, all))
+			id[all++] = spoke;
+	}
+	for (size_t i = 0; i < all; i++) {
+		if (tie_clashes(a, NULL, id[i]))
 			continue;
 		option_start(a->judge, STAGE_SOURCE, option, n + k);
-		describe_old(a, e, i, &option[n + k]);
-		describe_entity(a, e, id, &option[n + k]);
-		describe_guess(a, NULL, id, &option[n + k]);
-		describe_fit(a, fits, f, e->order > 0, was, &option[n + k]);
-		fits += f == 2;
-		old[k++] = id;
+		old_option(a, id[i], i, &fits, &option[n + k]);
+		old[k++] = id[i];
 	}
 	return k;
 }

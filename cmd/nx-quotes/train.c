@@ -282,7 +282,7 @@ make_model(struct trainer *t, size_t part, struct model_file *m)
 {
 	static const struct learning how[STAGES] = {
 		[STAGE_CUE] = { 10, 0.05, 1e-3, 0 },
-		[STAGE_SOURCE] = { 10, 0.05, 1e-3, 0 },
+		[STAGE_SOURCE] = { 10, 0.08, 2e-3, 0 },
 		[STAGE_INDIRECT] = { 10, 0.05, 1e-3, 0 },
 	};
 
