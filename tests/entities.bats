@@ -42,3 +42,43 @@ END
 	output=$(nx entities -0 "$BATS_TEST_TMPDIR/two" | cut -f7)
 	expect $'Michel Dupuis\nDupuis'
 }
+
+@test "entities: names are found as the pairs in tests/data/entities say" {
+	local page
+
+	for page in "$data"/names-*.txt; do
+		output=$(nx entities --label=x "$page" | cut -f2,5-7)
+		expect_file "${page%.txt}.tsv"
+	done
+}
+
+@test "entities: the model that is built in can be named as a file" {
+	output=$(nx entities "--model=cmd/nx-entities/data/news.model" \
+		"$data/names-fr.txt")
+	expect "$(nx entities "$data/names-fr.txt")"
+}
+
+@test "entities: a model that is cut or missing is refused" {
+	head -c 100000 cmd/nx-entities/data/news.model > "$BATS_TEST_TMPDIR/cut"
+	run -2 nx entities "--model=$BATS_TEST_TMPDIR/cut" /dev/null
+	expect "nx-entities: $BATS_TEST_TMPDIR/cut: damaged model"
+	run -2 nx entities --model=/nonexistent /dev/null
+	expect 'nx-entities: /nonexistent: cannot read the model'
+	run -2 nx entities --model=README.md /dev/null
+	expect 'nx-entities: README.md: not a model of nx-entities'
+}
+
+@test "entities: no name crosses a line, and a line longer than a page is read" {
+	output=$(printf 'Le maire Michel\nDupuis a parlé.\n' | nx entities |
+		awk -F "$tab" '$4 > 16 && $3 < 15')
+	expect ''
+	output=$(for _ in {1..3000}; do printf '%s' 'Michel Dupuis vit à Lyon. '; done |
+		nx entities | cut -f6 | sort | uniq -c | awk '{ print $1, $2 }')
+	expect $'3000 Lyon\n3000 Michel'
+}
+
+@test "entities: records are found in records" {
+	output=$(printf 'p\t1\t5\t31\tlead\tLyon, lundi, Michel Dupont\n' |
+		nx entities | cut -f1-6)
+	expect $'p\t1\t5\t9\tLOC\tLyon\np\t1\t11\t16\tDATE\tlundi\np\t1\t18\t31\tPER\tMichel Dupont'
+}

@@ -1,5 +1,8 @@
-# nx-entities: CPU and memory on 200 MB of news, time to start, size.
+# nx-entities: CPU and memory on 200 MB of news and on one line, and its size.
 . tests/bench/lib.sh
 row 'nx-entities' "$BIG" nx-entities
-row 'nx-entities, nothing to read' /dev/null nx-entities
-ls -l "$(command -v nx-entities)" | awk '{ printf "binary, with symbols: %.2f MB\n", $5 / 1e6 }'
+head -c 30000000 "$BIG" | tr '\n' ' ' >"$BENCH/line.txt"
+row 'nx-entities, one line of 30 MB' "$BENCH/line.txt" nx-entities
+rm "$BENCH/line.txt"
+size=$(wc -c <"$(command -v nx-entities)")
+echo "binary, with symbols: $size bytes"
