@@ -15,7 +15,7 @@ static const struct option_row own[] = {
 	{ OPTION_KEYS, "keys", "n", "write keys of records, n records from the first" },
 	{ OPTION_PAIRS, "pairs", NULL, "compare the records of sorted --keys" },
 	{ OPTION_MEMORY, "memory", "size", "forget the oldest beyond size (1G)" },
-	{ OPTION_SIMILARITY, "similarity", "x", "how sure a copy must be, 0 to 1 (0.5)" },
+	{ OPTION_SIMILARITY, "similarity", "x", "how sure a copy must be, 0 to 1 (0.6)" },
 	{ OPTION_STATE, "state", "file", "remember in file what was printed" },
 	{ OPTION_NO_WAIT, "no-wait", NULL, "fail if the state is in use" },
 	{ OPTION_STATE_RESET, "state-reset", NULL, "begin the state anew" },

@@ -18,6 +18,7 @@ enum {
 };
 
 static const float real_share = 0.3f; /* of real rows, by generated ones */
+static const float sure = (float)SIMILAR_DEFAULT / SIMILAR_MAX;
 static const float hard_weight = 3; /* of pairs that nearly look like copies */
 
 /* In how many articles a hash was, and which one had it last. */
@@ -289,12 +290,12 @@ fit(void)
 	for (unsigned fold = 0; fold < FOLDS; fold++) {
 		learn(&net, s, n, fold);
 		for (size_t i = 0; i < n; i++)
-			held[s[i].copy][net_probability(&net, s[i].f) > 0.5f] +=
+			held[s[i].copy][net_probability(&net, s[i].f) > sure] +=
 			    s[i].fold == fold;
 	}
 	learn(&net, s, n, FOLDS + 1);
 	for (size_t i = 0; i < n; i++)
-		made[s[i].copy][net_probability(&net, s[i].f) > 0.5f] +=
+		made[s[i].copy][net_probability(&net, s[i].f) > sure] +=
 		    !s[i].real;
 	score("real pairs, each fold left out", held);
 	score("generated pairs, trained on", made);

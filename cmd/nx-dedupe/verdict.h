@@ -12,7 +12,7 @@
 
 enum {
 	SIMILAR_MAX = 10000,    /* similarities are in 1/10000 */
-	SIMILAR_DEFAULT = 5000, /* of a copy */
+	SIMILAR_DEFAULT = 6000, /* of a copy */
 };
 
 struct verdict {
