@@ -200,7 +200,8 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 		.end = m->end,
 		.mark = (uint16_t)(k + 1),
 		.continued = (m->flags & MARK_CONTINUED) != 0 };
-	double p[SPEECHES];
+	double p[SPEECHES], sure;
+	const struct cue *c;
 	int class = SPEECH_DIRECT, forced = -1;
 
 	if (s.from == s.to)
@@ -223,7 +224,8 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 	}
 	s.kind = class == SPEECH_DIRECT ? SPAN_DIRECT : SPAN_MIXED;
 	s.again = q->nfound > 0;
-	found(q, &s, attach(&q->judge, sc, &s, &p[0]), 1 - p[SPEECH_OTHER]);
+	c = attach(&q->judge, sc, &s, &sure);
+	found(q, &s, c, 1 - p[SPEECH_OTHER]);
 }
 
 static void

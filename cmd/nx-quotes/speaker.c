@@ -135,7 +135,8 @@ describe_mention(const struct tie *a, const struct mention *m, size_t rank,
 	option_add(o, 106,
 	    a->type << 12 | place << 8 | (unsigned)m->type << 4 | m->kind);
 	option_add(o, 107, place << 12 | next);
-	option_add(o, 109, (unsigned)m->flags << 8 | m->kind << 4 | m->type);
+	option_add(
+	    o, 109, (unsigned)m->flags << 8 | (unsigned)m->kind << 4 | m->type);
 	option_add(
 	    o, 111, a->type << 8 | tie_agreement(a, m->gender, m->plural));
 	option_add(o, 116,
@@ -160,7 +161,8 @@ describe_old(
 	option_add(o, 133, type << 8 | e->flags);
 	option_add(o, 134, type << 8 | (unsigned)e->type << 4 | e->kind);
 	option_add(o, 135, (unsigned)rank << 8 | blocks << 4 | e->kind);
-	option_add(o, 136, (unsigned)e->flags << 8 | e->kind << 4 | e->type);
+	option_add(
+	    o, 136, (unsigned)e->flags << 8 | (unsigned)e->kind << 4 | e->type);
 	agrees = tie_agreement(a, e->gender, e->plural);
 	option_add(o, 170,
 	    a->mode << 12 | agrees << 6 | (unsigned)e->order << 3 |

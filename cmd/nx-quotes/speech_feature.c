@@ -234,7 +234,8 @@ inside(struct look *l)
 	add(l, 6, kind(l, l->first));
 	add(l, 7, kind(l, l->last - 1));
 	add(l, 8, w[l->first].fold);
-	add(l, 9, (w[l->first].flags & WORD_CAPITAL) << 8 | l->length);
+	add(l, 9,
+	    (uint64_t)(w[l->first].flags & WORD_CAPITAL) << 8 | l->length);
 	if (words <= 3)
 		for (size_t i = l->first; i < l->last; i++)
 			add(l, 10, w[i].fold);
@@ -292,7 +293,7 @@ cues(struct look *l)
 			near[0] = l->before - c->last;
 			type[0] = c->type + 1u;
 			left = cue_sort(c) + 1;
-			add(l, 18, c->verb << 8 | c->type);
+			add(l, 18, (uint64_t)c->verb << 8 | c->type);
 		} else if (c->word >= l->after &&
 			   c->first - l->after < near[1]) {
 			near[1] = c->first - l->after;
@@ -438,7 +439,8 @@ whole(struct look *l, const struct speech_place *p,
 		again = 2;
 	add(l, 60, m->kind);
 	add(l, 61, m->flags);
-	add(l, 62, most == 0 || most == m->kind ? 0 : m->kind << 8 | most);
+	add(l, 62,
+	    most == 0 || most == m->kind ? 0 : (uint64_t)m->kind << 8 | most);
 	add(l, 63, end);
 	add(l, 64, (uint64_t)end << 8 | l->length);
 	add(l, 65, again);

@@ -281,9 +281,9 @@ static void
 make_model(struct trainer *t, size_t part, struct model_file *m)
 {
 	static const struct learning how[STAGES] = {
-		[STAGE_CUE] = { 10, 0.05, 1e-3, 0 },
-		[STAGE_SOURCE] = { 10, 0.08, 2e-3, 0 },
-		[STAGE_INDIRECT] = { 10, 0.05, 1e-3, 0 },
+		[STAGE_CUE] = { 10, 0.05, 1e-3, 0, false },
+		[STAGE_SOURCE] = { 10, 0.08, 2e-3, 0, false },
+		[STAGE_INDIRECT] = { 10, 0.05, 1e-3, 0, false },
 	};
 
 	if (!lessons_terms(t->terms, m))
