@@ -11,10 +11,8 @@ fi
 tr '\n' ' ' <"$BIG" >"$BENCH/hostile"
 row 'nx-strip, one line' "$BENCH/hostile" nx-strip
 head -c 100000000 "$BENCH/hostile" | fold -b -w 400000 >"$BENCH/long"
-row 'nx-strip, lines of 400 KB' "$BENCH/long" nx-strip
+row 'nx-strip, lines of 400 KB' "$BENCH/long" nx-strip -q
 rm "$BENCH/hostile" "$BENCH/long"
 yes x | head -c 20000000 >"$BENCH/short"
 row 'nx-strip, lines of one letter' "$BENCH/short" nx-strip
-: >"$BENCH/short"
-row 'nx-strip, nothing (start-up)' "$BENCH/short" nx-strip
 rm "$BENCH/short"
