@@ -214,7 +214,7 @@ block_fill(struct reader *r, size_t n, struct block *b)
 	while (i < r->nbreaks && r->breaks[i] < skip)
 		i++;
 	b->line = r->line + i;
-	b->breaks = r->breaks + i;
+	b->breaks = r->nbreaks > 0 ? r->breaks + i : NULL;
 	b->nbreaks = r->nbreaks - i;
 	while (b->nbreaks > 0 && b->breaks[b->nbreaks - 1] >= skip + b->text.n)
 		b->nbreaks--;

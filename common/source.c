@@ -58,6 +58,8 @@ source_want(struct source *s, size_t n)
 struct slice
 source_bytes(const struct source *s)
 {
+	if (s->buf == NULL) /* nothing was read yet */
+		return (struct slice){ "", 0 };
 	return (struct slice){ s->buf + s->pos, s->len - s->pos };
 }
 
