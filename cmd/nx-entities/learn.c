@@ -63,7 +63,7 @@ sum_rows(struct learner *l, const struct sample *s)
 {
 	uint32_t limit = (uint32_t)(l->drop * 4294967295.0f);
 	float scale = 1 / (1 - l->drop);
-	bool evidence = random32(l) >= l->blind * 4294967295.0f;
+	bool evidence = (float)random32(l) >= l->blind * 4294967295.0f;
 
 	for (size_t i = 0; i < s->n; i++) {
 		float sum[LABELS] = { 0 };
