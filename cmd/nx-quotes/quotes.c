@@ -321,6 +321,24 @@ by_start(const void *a, const void *b)
 	return (x->tag > y->tag) - (x->tag < y->tag);
 }
 
+/* A clause that two cues report is one quotation, of the surer. */
+static size_t
+once(struct quote *out, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct quote *last = kept > 0 ? &out[kept - 1] : NULL;
+
+		if (last == NULL || last->start != out[i].start ||
+		    last->end != out[i].end || last->tag != out[i].tag)
+			out[kept++] = out[i];
+		else if (out[i].score > last->score)
+			*last = out[i];
+	}
+	return kept;
+}
+
 /* Where a piece of at most VIEW_MAX bytes ends: at white space if there is. */
 static size_t
 piece_end(struct slice text, size_t at)
@@ -375,8 +393,10 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 		q->out[i].start += from;
 		q->out[i].end += from;
 	}
-	if (q->n > 1)
+	if (q->n > 1) {
 		qsort(q->out, q->n, sizeof *q->out, by_start);
+		q->n = once(q->out, q->n);
+	}
 	*out = q->out;
 	return q->n;
 }
