@@ -56,12 +56,23 @@ maybe_bit(uint64_t lower)
 	return (size_t)(lower >> 40) & (((size_t)1 << MAYBE_BITS) - 1);
 }
 
+static uint8_t
+begin_of(const struct lex *x)
+{
+	bool cue = x->form != 0 || x->cue != CUE_NO || x->phrase != 0;
+	bool mention = x->class == LEX_DET || x->class == LEX_TITLE ||
+		       (x->class == LEX_NONE && x->role != ROLE_NONE);
+
+	return (uint8_t)((cue ? BEGIN_CUE : 0) | (mention ? BEGIN_MENTION : 0));
+}
+
 /* Gives the slot what x says. */
 static void
-set(struct lexis *l, struct lex_slot *s, uint64_t lower, const struct lex *x)
+set(struct lexis *l, struct lex_slot *s, uint64_t lower, struct lex *x)
 {
 	size_t i = 0;
 
+	x->begin = begin_of(x);
 	while (i < l->n && memcmp(&l->lex[i], x, sizeof *x) != 0)
 		i++;
 	if (i == l->n) {

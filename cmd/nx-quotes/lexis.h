@@ -52,6 +52,11 @@ enum lex_phrase { PHRASE_FIRST = 1, PHRASE_SECOND = 2 }; /* word of one */
 
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 
+enum lex_begin {                /* what may begin with the word */
+	BEGIN_CUE = 1 << 0,     /* it has a form, a cue or a phrase */
+	BEGIN_MENTION = 1 << 1, /* a determiner, a title, a bare role */
+};
+
 struct lex {
 	uint8_t class, gender, plural;          /* function words */
 	uint8_t role, role_gender, role_plural; /* nouns that may speak */
@@ -60,6 +65,7 @@ struct lex {
 	uint8_t cue;               /* enum lex_cue */
 	uint8_t phrase;            /* enum lex_phrase */
 	uint8_t around;            /* letter of data/around.txt, or 0 */
+	uint8_t begin;             /* enum lex_begin, from the above */
 };
 
 struct lexis {

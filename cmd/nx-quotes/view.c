@@ -8,18 +8,17 @@
 static bool
 stops(const struct view *v, size_t i)
 {
-	struct slice s = view_word(v, i);
+	unsigned char c = v->punct[i];
 
-	return v->w[i].kind == WORD_PUNCT &&
-	       (s.p[0] == '.' || s.p[0] == '!' || s.p[0] == '?' ||
-		   slice_starts(s, S("…")));
+	return c == '.' || c == '!' || c == '?' ||
+	       (c == 0xe2 && slice_starts(view_word(v, i), S("…")));
 }
 
 /* A full stop after M., Mme., J. or the like ends nothing. */
 static bool
 shortened(const struct view *v, size_t i)
 {
-	return i > 0 && v->text.p[v->w[i].start] == '.' &&
+	return i > 0 && v->punct[i] == '.' &&
 	       v->w[i].end - v->w[i].start == 1 &&
 	       (v->w[i].flags & WORD_SPACE) == 0 &&
 	       (v->lex[i - 1]->class == LEX_TITLE ||
@@ -109,26 +108,63 @@ view_words(struct view *v, struct slice text)
 	}
 }
 
+/* What the lists say of each word, and what it may be looked at for. */
+static void
+look_up(struct view *v)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		const struct word *w = &v->w[i];
+		const struct lex *x = &lexis_unknown;
+		unsigned trait = 0, punct = 0;
+
+		if (w->kind == WORD_ALPHA) {
+			x = lexis_of(v->lexis, w);
+			trait = x->begin;
+			if ((w->flags & WORD_CAPITAL) != 0)
+				trait |= VIEW_CAPITAL | VIEW_MENTION;
+		} else if (w->kind == WORD_PUNCT) {
+			punct = (unsigned char)v->text.p[w->start];
+			if (punct == ':')
+				trait = VIEW_CUE;
+			else if (punct == '(' || punct == ')')
+				trait = VIEW_ASIDE;
+		}
+		v->lex[i] = x;
+		v->trait[i] = (uint8_t)trait;
+		v->punct[i] = (uint8_t)punct;
+	}
+}
+
+static void
+find_sentences(struct view *v)
+{
+	uint16_t sentence = 0;
+	bool begun = false;
+
+	for (size_t i = 0; i < v->n; i++) {
+		v->sent[i] = sentence;
+		if (v->in[i] != 0)
+			v->trait[i] &= VIEW_CUE | VIEW_CAPITAL;
+		else if (begun)
+			v->trait[i] |= VIEW_GOES_ON;
+		begun = (v->in[i] == 0 && v->punct[i] == 0) || !ends(v, i);
+		sentence += !begun;
+	}
+}
+
 void
 view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 {
-	uint16_t sentence = 0;
-
 	v->lexis = lexis;
 	v->lex = grow(v->lex, &v->cap[1], v->n + 1, sizeof *v->lex);
 	v->sent = grow(v->sent, &v->cap[2], v->n + 1, sizeof *v->sent);
 	v->in = grow(v->in, &v->cap[3], v->n + 1, sizeof *v->in);
-	for (size_t i = 0; i < v->n; i++)
-		v->lex[i] = v->w[i].kind == WORD_ALPHA
-				? lexis_of(lexis, &v->w[i])
-				: &lexis_unknown;
+	v->trait = grow(v->trait, &v->cap[4], v->n + 1, sizeof *v->trait);
+	v->punct = grow(v->punct, &v->cap[5], v->n + 1, sizeof *v->punct);
+	look_up(v);
 	find_marks(v, state);
 	place_marks(v);
-	for (size_t i = 0; i < v->n; i++) {
-		v->sent[i] = sentence;
-		if (ends(v, i))
-			sentence++;
-	}
+	find_sentences(v);
 }
 
 void
@@ -138,6 +174,8 @@ view_free(struct view *v)
 	free(v->lex);
 	free(v->sent);
 	free(v->in);
+	free(v->trait);
+	free(v->punct);
 	free(v->mark);
 	free(v->from);
 	free(v->to);

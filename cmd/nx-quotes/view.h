@@ -11,6 +11,14 @@
 
 enum { VIEW_MAX = 1 << 16 }; /* bytes of text at a time */
 
+enum view_trait {
+	VIEW_CUE = BEGIN_CUE,         /* a cue may begin here; ':' is one */
+	VIEW_MENTION = BEGIN_MENTION, /* so may a mention, outside of marks */
+	VIEW_CAPITAL = 1 << 2,        /* a word with a capital */
+	VIEW_ASIDE = 1 << 3,          /* '(' or ')' outside of marks */
+	VIEW_GOES_ON = 1 << 4, /* outside of marks, in the sentence of i-1 */
+};
+
 struct view {
 	struct slice text;
 	const struct lexis *lexis;
@@ -18,7 +26,9 @@ struct view {
 	const struct lex **lex; /* [n] */
 	uint16_t *sent;         /* [n] sentence, from 0 */
 	uint16_t *in;           /* [n] 1 + mark that the word stands in, or 0 */
-	size_t n, cap[4];
+	uint8_t *trait; /* [n] enum view_trait: what to look at it for */
+	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
+	size_t n, cap[6];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
 	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
 	size_t nmark, markcap[3];
@@ -40,7 +50,7 @@ view_word(const struct view *v, size_t i)
 static inline bool
 view_is(const struct view *v, size_t i, char c)
 {
-	return v->w[i].kind == WORD_PUNCT && v->text.p[v->w[i].start] == c;
+	return v->punct[i] == (unsigned char)c;
 }
 
 #endif
