@@ -1,17 +1,7 @@
 /* Any line: what is taken for a record has the form of one. */
-#include <stdint.h>
-#include <stdlib.h>
 
 #include "common/record.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "tests/fuzz/check.h"
 
 static void
 check_column(struct slice line, struct slice column)

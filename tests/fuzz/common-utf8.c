@@ -2,15 +2,7 @@
 #include <stdlib.h>
 
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "tests/fuzz/check.h"
 
 static bool
 is_control(uint32_t cp)

@@ -1,17 +1,7 @@
 /* Any bytes: a WARC header that is taken lies in them. */
-#include <stdint.h>
-#include <stdlib.h>
 
 #include "common/wet.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "tests/fuzz/check.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

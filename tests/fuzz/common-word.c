@@ -3,15 +3,7 @@
 
 #include "common/utf8.h"
 #include "common/word.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "tests/fuzz/check.h"
 
 /* Between two words stands white space, or the hyphens of an inversion. */
 static void

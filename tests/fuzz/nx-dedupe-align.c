@@ -1,19 +1,10 @@
 /* Two texts: the alignment is as long as the plain method says, in order. */
-#include <stdlib.h>
 
 #include "cmd/nx-dedupe/align.h"
 #include "cmd/nx-dedupe/token.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/check.h"
 
 enum { MOST = 300 };
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static size_t
 plain(const uint32_t *p, size_t np, const uint32_t *t, size_t nt)

@@ -6,17 +6,9 @@
 
 #include "cmd/nx-entities/date.h"
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/check.h"
 
 enum { WORDS = 4096, ROOM = 32 };
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* 2017-12-30 with as many of the parts left out as may be. */
 static void

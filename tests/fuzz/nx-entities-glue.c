@@ -6,17 +6,9 @@
 
 #include "cmd/nx-entities/glue.h"
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/check.h"
 
 enum { WORDS = 1024 };
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Bytes that lie in words, and that the words lie in order. */
 static size_t

@@ -6,15 +6,7 @@
 
 #include "cmd/nx-entities/name.h"
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "tests/fuzz/check.h"
 
 /* Whether s is a part of the text. */
 static bool

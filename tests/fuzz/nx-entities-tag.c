@@ -6,17 +6,9 @@
 
 #include "cmd/nx-entities/tag.h"
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/check.h"
 
 extern const struct slice data_news;
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static void
 check(struct tagger *t, enum lang lang)
@@ -50,8 +42,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct block b = { .line = 1, .first = true };
 	size_t at = 0;
 
-	if (copy == NULL)
-		abort();
+	want(copy != NULL);
 	if (tagger.model == NULL) {
 		want(model_view(&model, data_news) == NULL);
 		calendar_load(&calendar);

@@ -2,41 +2,26 @@
  * Marked spans of any document lie in its text, in order, on whole characters,
  * without overlap, and do not depend on how many are asked for at a time.
  */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/nx-quotes/mark.h"
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/check.h"
 
 enum { CAP = 7 };
 
 static void
-must(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-static bool
-boundary(struct slice text, size_t at)
-{
-	return at == text.n || ((unsigned char)text.p[at] & 0xc0) != 0x80;
-}
-
-static void
 lawful(struct slice text, const struct mark *m, size_t last)
 {
-	must(last <= m->outer_start && m->outer_start <= m->start);
-	must(m->start < m->end && m->end <= m->outer_end);
-	must(m->outer_end <= text.n);
-	must(boundary(text, m->start) && boundary(text, m->end));
-	must(boundary(text, m->outer_start) && boundary(text, m->outer_end));
-	must(utf8_trim(slice_sub(text, m->start, m->end)).n ==
+	want(last <= m->outer_start && m->outer_start <= m->start);
+	want(m->start < m->end && m->end <= m->outer_end);
+	want(m->outer_end <= text.n);
+	want(boundary(text, m->start) && boundary(text, m->end));
+	want(boundary(text, m->outer_start) && boundary(text, m->outer_end));
+	want(utf8_trim(slice_sub(text, m->start, m->end)).n ==
 	     m->end - m->start);
-	must(m->kind > MARK_NONE && m->kind < MARK_KINDS);
+	want(m->kind > MARK_NONE && m->kind < MARK_KINDS);
 }
 
 /* A block, asked for CAP spans at a time, and for one. */
@@ -52,14 +37,14 @@ block(struct slice text, struct mark_state *some, struct mark_state *one)
 			lawful(text, &m[i], last);
 			last = m[i].outer_end;
 			while (marks_find(one, text, &at1, &m1, 1) == 0)
-				must(at1 < text.n);
-			must(memcmp(&m[i], &m1, sizeof m1) == 0);
+				want(at1 < text.n);
+			want(memcmp(&m[i], &m1, sizeof m1) == 0);
 		}
 	}
-	must(at == text.n);
+	want(at == text.n);
 	while (at1 < text.n)
-		must(marks_find(one, text, &at1, &m1, 1) == 0);
-	must(memcmp(some, one, sizeof *one) == 0);
+		want(marks_find(one, text, &at1, &m1, 1) == 0);
+	want(memcmp(some, one, sizeof *one) == 0);
 }
 
 int
@@ -70,7 +55,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *copy = malloc(size + 1);
 	struct slice rest, text;
 
-	must(copy != NULL);
+	want(copy != NULL);
 	memcpy(copy, data, size);
 	rest = (struct slice){ copy, size };
 	while (slice_cut(&rest, '\n', &text)) {

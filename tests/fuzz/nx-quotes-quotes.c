@@ -3,30 +3,15 @@
  * order, on whole characters, with speaker and mention together or not at all;
  * and the same bytes give the same quotations.
  */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cmd/nx-quotes/quotes.h"
 #include "common/hash.h"
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/check.h"
 
 extern const struct slice data_quotes;
-
-static void
-must(bool holds)
-{
-	if (!holds)
-		abort();
-}
-
-static bool
-boundary(struct slice text, size_t at)
-{
-	return at == text.n || ((unsigned char)text.p[at] & 0xc0) != 0x80;
-}
 
 static uint64_t
 lawful(struct slice text, const struct quote *q, size_t n, uint64_t h)
@@ -34,14 +19,14 @@ lawful(struct slice text, const struct quote *q, size_t n, uint64_t h)
 	size_t last = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		must(last <= q[i].start && q[i].start < q[i].end);
-		must(q[i].end <= text.n);
-		must(boundary(text, q[i].start) && boundary(text, q[i].end));
-		must((q[i].speaker.n > 0) == (q[i].mention.n > 0));
-		must(q[i].mention.n == 0 ||
+		want(last <= q[i].start && q[i].start < q[i].end);
+		want(q[i].end <= text.n);
+		want(boundary(text, q[i].start) && boundary(text, q[i].end));
+		want((q[i].speaker.n > 0) == (q[i].mention.n > 0));
+		want(q[i].mention.n == 0 ||
 		     q[i].mention_start < q[i].mention_end);
-		must(q[i].score >= 0 && q[i].score <= 1);
-		must((q[i].group == 0) == (q[i].tag == QUOTE_OTHER));
+		want(q[i].score >= 0 && q[i].score <= 1);
+		want((q[i].group == 0) == (q[i].tag == QUOTE_OTHER));
 		last = q[i].start;
 		h = hash_join(h, q[i].start);
 		h = hash_join(h, q[i].end);
@@ -67,10 +52,10 @@ document(struct quotes *quotes, struct slice text)
 			size_t n = quotes_read(
 			    quotes, block, &at, (size_t)(block.p - text.p), &q);
 
-			must(at > before);
+			want(at > before);
 			h = lawful(block, q, n, h);
 		}
-		must(at == block.n);
+		want(at == block.n);
 	}
 	return h;
 }
@@ -95,7 +80,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		utf8_show(text + i, end - i, NULL);
 		i = end;
 	}
-	must(document(quotes, s) == document(quotes, s));
+	want(document(quotes, s) == document(quotes, s));
 	free(text);
 	return 0;
 }

@@ -3,15 +3,7 @@
 
 #include "cmd/nx-strip/history.h"
 #include "common/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
+#include "tests/fuzz/check.h"
 
 static void
 check_line(const struct line *l, size_t size)

@@ -2,10 +2,9 @@
 #include <stdlib.h>
 
 #include "cmd/nx-strip/model.h"
+#include "tests/fuzz/check.h"
 
 extern const struct slice data_strip;
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -14,20 +13,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *file = malloc(data_strip.n);
 	size_t at = 0;
 
-	if (file == NULL)
-		abort();
-	if (model_read(&model, (struct slice){ (const char *)data, size }) ==
-	    NULL)
-		abort();
+	want(file != NULL);
+	want(model_read(&model, (struct slice){ (const char *)data, size }) !=
+	     NULL);
 	memcpy(file, data_strip.p, data_strip.n);
 	for (size_t i = 0; i < size && i < sizeof at; i++)
 		at = at << 8 | data[i];
 	at %= data_strip.n;
-	if (model_read(&model, (struct slice){ file, at }) == NULL)
-		abort();
+	want(model_read(&model, (struct slice){ file, at }) != NULL);
 	file[at] = (char)(file[at] ^ (size > 0 && data[0] != 0 ? data[0] : 1));
-	if (model_read(&model, (struct slice){ file, data_strip.n }) == NULL)
-		abort();
+	want(model_read(&model, (struct slice){ file, data_strip.n }) != NULL);
 	free(file);
 	return 0;
 }

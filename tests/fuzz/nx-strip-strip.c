@@ -3,17 +3,9 @@
 
 #include "cmd/nx-strip/strip.h"
 #include "common/utf8.h"
+#include "tests/fuzz/check.h"
 
 extern const struct slice data_strip;
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-want(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 /* Takes what is decided: blocks of text, starting where *next says. */
 static void

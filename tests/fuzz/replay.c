@@ -1,12 +1,11 @@
 /* Runs a fuzz target on the files named, with any compiler. */
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { VARIATIONS = 64, SIZE_MAX_READ = 1 << 20 };
+#include "tests/fuzz/check.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+enum { VARIATIONS = 64, SIZE_MAX_READ = 1 << 20 };
 
 /* xorshift64 (Marsaglia 2003), started alike in every run. */
 static uint64_t seed = UINT64_C(88172645463325252);
@@ -26,8 +25,7 @@ try(const uint8_t *data, size_t size)
 {
 	uint8_t *copy = malloc(size > 0 ? size : 1);
 
-	if (copy == NULL)
-		abort();
+	want(copy != NULL);
 	if (size > 0)
 		memcpy(copy, data, size);
 	LLVMFuzzerTestOneInput(copy, size);
