@@ -16,10 +16,26 @@ keep(char out[MEMORY_TEXT], struct slice s)
 	return (uint16_t)n;
 }
 
-static uint64_t
-bit(uint64_t hash)
+/* The entities of an index that may have what is hashed. */
+static uint64_t *
+among(uint64_t index[MEMORY_INDEX], uint64_t hash)
 {
-	return UINT64_C(1) << (hash & 63);
+	return &index[hash % MEMORY_INDEX];
+}
+
+static void
+set(uint64_t index[MEMORY_INDEX], const uint64_t *hash, size_t n, uint64_t bit)
+{
+	for (size_t i = 0; i < n; i++)
+		*among(index, hash[i]) |= bit;
+}
+
+static void
+unset(
+    uint64_t index[MEMORY_INDEX], const uint64_t *hash, size_t n, uint64_t bit)
+{
+	for (size_t i = 0; i < n; i++)
+		*among(index, hash[i]) &= ~bit;
 }
 
 static size_t
@@ -84,94 +100,153 @@ same_role(const struct entity *e, const struct view *v, const struct mention *m)
 	return best;
 }
 
-static void
-add_role(struct entity *e, uint64_t *some, const struct view *v,
-    const struct mention *m)
+/* Adds the role of the mention; returns whether it is new. */
+static bool
+add_role(struct entity *e, const struct view *v, const struct mention *m)
 {
 	uint64_t role, more = 0;
 
 	if (m->role == UINT32_MAX)
-		return;
+		return false;
 	role = v->w[m->role].fold;
 	if (m->role + 1 < v->n && v->w[m->role + 1].kind == WORD_ALPHA)
 		more = v->w[m->role + 1].fold;
 	for (size_t i = 0; i < e->roles; i++)
 		if (e->role[i] == role && e->more[i] == more)
-			return;
-	if (e->roles < MEMORY_ROLES) {
-		*some |= bit(role);
-		e->role[e->roles] = role;
-		e->more[e->roles++] = more;
-	}
+			return false;
+	if (e->roles == MEMORY_ROLES)
+		return false;
+	e->role[e->roles] = role;
+	e->more[e->roles++] = more;
+	return true;
 }
 
-static struct entity *
-find(struct memory *s, const struct view *v, const struct mention *m,
+/* Those that may be meant, the others having no word or role in common. */
+static uint64_t
+candidates(struct memory *s, const struct view *v, const struct mention *m,
     const uint64_t *w, size_t n)
 {
-	struct entity *found = NULL;
-	unsigned best = 0;
 	uint64_t some = 0;
 
 	for (size_t i = 0; i < n; i++)
-		some |= bit(w[i]);
-	if (n == 0)
-		some = bit(v->w[m->head].fold);
-	for (uint32_t i = 0; i < s->n; i++) {
-		struct entity *e = &s->e[i];
+		some |= *among(s->named, w[i]);
+	if (n == 0 && m->type == MENTION_ROLE &&
+	    (m->flags & MENTION_INDEF) == 0)
+		some = *among(s->called, v->w[m->head].fold);
+	return some;
+}
+
+/* The entity of the mention, whose name is w[0..n), or NOBODY. */
+static uint16_t
+find(struct memory *s, const struct view *v, const struct mention *m,
+    const uint64_t *w, size_t n)
+{
+	uint64_t some = candidates(s, v, m, w, n);
+	uint16_t found = NOBODY;
+	unsigned best = 0;
+
+	for (uint16_t i = 0; some != 0; i++, some >>= 1) {
+		const struct entity *e;
 		unsigned fit = 0;
 
-		if ((s->some[i] & some) == 0)
+		for (; (some & 0xff) == 0; some >>= 8)
+			i += 8;
+		if ((some & 1) == 0)
 			continue;
+		e = &s->e[i];
 		if (n > 0)
 			fit = same_name(e, w, n) ? 2 : 0;
-		else if (m->type == MENTION_ROLE &&
-			 (m->flags & MENTION_INDEF) == 0 &&
-			 m->plural == e->plural)
+		else if (m->plural == e->plural)
 			fit = same_role(e, v, m);
-		if (fit > best || (fit == best && fit > 0 && found != NULL &&
-				      e->sentence > found->sentence)) {
+		if (fit > best || (fit == best && fit > 0 &&
+				      e->sentence > s->e[found].sentence)) {
 			best = fit;
-			found = e;
+			found = i;
 		}
 	}
 	return found;
 }
 
-static struct entity *
+static void
+leave(struct memory *s, uint16_t id)
+{
+	s->older[s->newer[id]] = s->older[id];
+	s->newer[s->older[id]] = s->newer[id];
+}
+
+/* Puts an entity among the others by its sentence, then its number. */
+static void
+place(struct memory *s, uint16_t id)
+{
+	const uint32_t sentence = s->e[id].sentence;
+	uint8_t next = s->older[MEMORY_MAX], last;
+
+	while (next != MEMORY_MAX &&
+	       (s->e[next].sentence > sentence ||
+		   (s->e[next].sentence == sentence && next < id)))
+		next = s->older[next];
+	last = s->newer[next];
+	s->newer[id] = last;
+	s->older[id] = next;
+	s->older[last] = s->newer[next] = (uint8_t)id;
+}
+
+/* A new entity; who was unseen for longest makes room. */
+static uint16_t
 make(struct memory *s)
 {
-	struct entity *e = &s->e[0];
+	uint16_t id = s->newer[MEMORY_MAX], before;
+	struct entity *e;
 
-	if (s->n < MEMORY_MAX)
-		e = &s->e[s->n++];
-	else
-		for (uint32_t i = 1; i < s->n; i++)
-			if (s->e[i].sentence < e->sentence)
-				e = &s->e[i];
-	memset(e, 0, sizeof *e);
-	s->some[e - s->e] = 0;
-	return e;
+	if (s->n < MEMORY_MAX) {
+		id = (uint16_t)s->n++;
+		e = &s->e[id];
+	} else {
+		while ((before = s->newer[id]) != MEMORY_MAX &&
+		       s->e[before].sentence == s->e[id].sentence)
+			id = before;
+		e = &s->e[id];
+		leave(s, id);
+		unset(s->named, e->word, e->words, UINT64_C(1) << id);
+		unset(s->called, e->role, e->roles, UINT64_C(1) << id);
+	}
+	memset(e, 0, offsetof(struct entity, name));
+	return id;
+}
+
+void
+memory_clear(struct memory *s)
+{
+	s->n = s->block = s->sentence = 0;
+	s->newer[MEMORY_MAX] = s->older[MEMORY_MAX] = MEMORY_MAX;
+	memset(s->named, 0, sizeof s->named);
+	memset(s->called, 0, sizeof s->called);
 }
 
 uint16_t
 memory_see(struct memory *s, const struct view *v, const struct mention *m,
     size_t base)
 {
-	uint64_t w[MEMORY_WORDS];
+	uint64_t w[MEMORY_WORDS], bit;
 	size_t n = name_words(v, m, w);
-	struct entity *e = find(s, v, m, w, n);
+	uint16_t id = find(s, v, m, w, n);
+	struct entity *e;
 
-	if (e == NULL)
-		e = make(s);
+	if (id == NOBODY)
+		id = make(s);
+	else
+		leave(s, id);
+	e = &s->e[id];
+	bit = UINT64_C(1) << id;
 	if (n > e->words) {
+		unset(s->named, e->word, e->words, bit);
+		set(s->named, w, n, bit);
 		memcpy(e->word, w, n * sizeof *w);
 		e->words = (uint8_t)n;
-		for (size_t i = 0; i < n; i++)
-			s->some[e - s->e] |= bit(w[i]);
 		e->name_n = keep(e->name, mention_name(v, m));
 	}
-	add_role(e, &s->some[e - s->e], v, m);
+	if (add_role(e, v, m))
+		set(s->called, &e->role[e->roles - 1], 1, bit);
 	if (m->kind != ROLE_NONE && (e->kind == ROLE_NONE || n > 0))
 		e->kind = m->kind;
 	if (m->gender != GENDER_NONE && e->gender == GENDER_NONE)
@@ -187,33 +262,20 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->count++;
 	e->block = s->block;
 	e->sentence = s->sentence + v->sent[m->first];
-	s->in_block[e - s->e] = e->block;
-	s->in_sentence[e - s->e] = e->sentence;
-	return (uint16_t)(e - s->e);
+	place(s, id);
+	return id;
 }
 
 void
-memory_recall(struct memory *m)
+memory_recall(struct memory *s)
 {
 	uint16_t n = 0;
 
-	for (uint32_t i = 0; i < m->n; i++) {
-		uint16_t at = n;
-
-		if (m->in_block[i] == m->block)
-			continue;
-		while (at > 0 &&
-		       m->in_sentence[m->old[at - 1]] < m->in_sentence[i]) {
-			if (at < MEMORY_OLD)
-				m->old[at] = m->old[at - 1];
-			at--;
-		}
-		if (at < MEMORY_OLD) {
-			m->old[at] = (uint16_t)i;
-			n = (uint16_t)(n + (n < MEMORY_OLD));
-		}
-	}
-	m->nold = n;
+	for (uint8_t id = s->older[MEMORY_MAX];
+	     id != MEMORY_MAX && n < MEMORY_OLD; id = s->older[id])
+		if (s->e[id].block != s->block)
+			s->old[n++] = id;
+	s->nold = n;
 }
 
 struct slice

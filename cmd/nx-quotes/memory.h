@@ -9,37 +9,42 @@
 #include "cmd/nx-quotes/mention.h"
 
 enum {
-	MEMORY_MAX = 48,
+	MEMORY_MAX = 48,   /* at most 64: they are bits of a number */
 	MEMORY_TEXT = 200, /* bytes kept of a mention */
 	MEMORY_WORDS = 6,
 	MEMORY_ROLES = 4,
 	MEMORY_OLD = 6, /* of them are asked about who is not in the block */
+	MEMORY_INDEX = 128,
 	NOBODY = 0xffff,
 };
 
 struct entity {
-	char name[MEMORY_TEXT], text[MEMORY_TEXT]; /* fullest name; mention */
-	uint16_t name_n, text_n;                   /* bytes; no name: 0 */
-	size_t start, end;                         /* of the mention */
-	uint64_t word[MEMORY_WORDS];               /* hashes of the name */
+	uint64_t word[MEMORY_WORDS]; /* hashes of the name */
 	uint64_t role[MEMORY_ROLES], more[MEMORY_ROLES];
+	size_t start, end; /* of the mention */
 	uint8_t words, roles;
 	uint8_t kind, gender, plural, flags, type; /* as in struct mention */
 	uint8_t order, clause;                     /* of the last mention */
+	uint16_t name_n, text_n;                   /* bytes; no name: 0 */
 	uint32_t count, spoken;                    /* mentions; utterances */
 	uint32_t block, sentence;                  /* of the last mention */
+	char name[MEMORY_TEXT], text[MEMORY_TEXT]; /* fullest name; mention */
 };
 
 struct memory {
 	struct entity e[MEMORY_MAX];
-	/* of each entity, apart, for these are looked through */
-	uint64_t some[MEMORY_MAX]; /* a bit for each hash of word and role */
-	uint32_t in_block[MEMORY_MAX], in_sentence[MEMORY_MAX];
+	/* neighbours in time, a ring: older[MEMORY_MAX] was seen last */
+	uint8_t newer[MEMORY_MAX + 1], older[MEMORY_MAX + 1];
+	/* a bit for each entity with a word, or role, whose hash leads here */
+	uint64_t named[MEMORY_INDEX], called[MEMORY_INDEX];
 	uint32_t n;
 	uint32_t block, sentence; /* where the document is now */
 	uint16_t old[MEMORY_OLD]; /* [nold] see memory_recall() */
 	uint16_t nold;
 };
+
+/* A new document begins. */
+void memory_clear(struct memory *);
 
 /*
  * The entity of a mention of the view, which starts at byte base of the

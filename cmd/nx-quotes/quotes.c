@@ -79,7 +79,7 @@ quotes_document(struct quotes *q)
 	q->count = (struct lang_count){ 0, 0 };
 	q->marks = (struct mark_state){ 0 };
 	q->spans = (struct speech_memory){ 0 };
-	q->memory.n = q->memory.block = q->memory.sentence = 0;
+	memory_clear(&q->memory);
 	q->last = (struct speaker){ NOBODY, NOBODY, 0, 0 };
 	q->groups = 0;
 }
@@ -285,6 +285,8 @@ sources(struct quotes *q, const struct scene *sc)
 		QUOTE_INDIRECT };
 	const struct cue *cue = NULL;
 
+	if (q->nfound > 0)
+		memory_recall(&q->memory);
 	if (q->nfound > 1)
 		qsort(q->found, q->nfound, sizeof *q->found, by_place);
 	for (size_t i = 0; i < q->nfound; i++) {
@@ -382,7 +384,6 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 			? NOBODY
 			: memory_see(&q->memory, &q->view, m, base + from);
 	}
-	memory_recall(&q->memory);
 	for (size_t k = 0; k < q->view.nmark; k++)
 		marked(q, &sc, k);
 	reported(q, &sc);

@@ -36,6 +36,7 @@ int
 main(void)
 {
 	lexis_load(&lexis, LANG_FR);
+	memory_clear(&memory);
 	SAME("Paul Vasseur", see("Le préfet Paul Vasseur arrive."));
 	SAME("Odile Brun", see("La maire Odile Brun attend."));
 	SAME("Paul Vasseur", see("M. Vasseur parle."));
