@@ -307,22 +307,20 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 void
 cues_find(struct cues *s, const struct view *v)
 {
-	struct cue c;
-
 	s->n = 0;
 	for (size_t i = 0; i < v->n; i++) {
-		const struct lex *x = v->lex[i];
+		struct cue *c;
 
-		if (x->form == 0 && x->cue == 0 && x->phrase == 0 &&
-		    v->w[i].kind != WORD_PUNCT)
+		if ((v->trait[i] & VIEW_CUE) == 0)
 			continue;
-		if (!cue_at(v, i, &c))
+		if (s->n == s->cap)
+			s->c = grow(s->c, &s->cap, s->n + 1, sizeof *s->c);
+		c = &s->c[s->n];
+		if (!cue_at(v, i, c))
 			continue;
-		surround(v, &c);
-		s->c = grow(s->c, &s->cap, s->n + 1, sizeof *s->c);
-		s->c[s->n++] = c;
-		if (c.last > i + 1)
-			i = c.last - 1;
+		surround(v, c);
+		s->n++;
+		i = c->last - 1;
 	}
 }
 

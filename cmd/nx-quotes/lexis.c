@@ -62,8 +62,11 @@ begin_of(const struct lex *x)
 	bool cue = x->form != 0 || x->cue != CUE_NO || x->phrase != 0;
 	bool mention = x->class == LEX_DET || x->class == LEX_TITLE ||
 		       (x->class == LEX_NONE && x->role != ROLE_NONE);
+	bool clause = x->class == LEX_REL || x->class == LEX_QUE ||
+		      x->class == LEX_SUBORD;
 
-	return (uint8_t)((cue ? BEGIN_CUE : 0) | (mention ? BEGIN_MENTION : 0));
+	return (uint8_t)((cue ? BEGIN_CUE : 0) | (mention ? BEGIN_MENTION : 0) |
+			 (clause ? BEGIN_CLAUSE : 0));
 }
 
 /* Gives the slot what x says. */

@@ -11,14 +11,13 @@ enum { TAIL = 14 }; /* words that may follow a noun within its mention */
 static bool
 goes_on(const struct view *v, size_t i)
 {
-	return i < v->n && v->in[i] == 0 && v->sent[i] == v->sent[i - 1];
+	return i < v->n && (v->trait[i] & VIEW_GOES_ON) != 0;
 }
 
 static bool
 is_capital(const struct view *v, size_t i)
 {
-	return v->w[i].kind == WORD_ALPHA &&
-	       (v->w[i].flags & WORD_CAPITAL) != 0;
+	return (v->trait[i] & VIEW_CAPITAL) != 0;
 }
 
 static bool
@@ -39,9 +38,10 @@ is_particle(const struct view *v, size_t i)
 		SLICE("von"), SLICE("der"), SLICE("den"), SLICE("di"),
 		SLICE("da"), SLICE("dos"), SLICE("della"), SLICE("ibn"),
 		SLICE("ould") };
+	struct slice s = view_word(v, i);
 
-	for (size_t k = 0; k < sizeof list / sizeof list[0]; k++)
-		if (slice_equal(view_word(v, i), list[k]))
+	for (size_t k = 0; s.n < 6 && k < sizeof list / sizeof list[0]; k++)
+		if (s.p[0] == list[k].p[0] && slice_equal(s, list[k]))
 			return true;
 	return false;
 }
@@ -117,6 +117,8 @@ is_agency(const struct view *v, size_t i)
 		SLICE("BFMTV"), SLICE("RTL"), SLICE("LCI"), SLICE("RMC"),
 		SLICE("CNN"), SLICE("BBC"), SLICE("CNEWS"), SLICE("TF1") };
 
+	if ((v->w[i].flags & WORD_UPPER) == 0)
+		return false;
 	for (size_t k = 0; k < sizeof list / sizeof list[0]; k++)
 		if (slice_equal(view_word(v, i), list[k]))
 			return true;
@@ -127,10 +129,12 @@ is_agency(const struct view *v, size_t i)
 static size_t
 run_of(const struct view *v, size_t i)
 {
-	size_t end = run_end(v, i), name = split_run(v, i, end);
+	size_t end, name;
 
 	if (is_agency(v, i))
 		return i + 1;
+	end = run_end(v, i);
+	name = split_run(v, i, end);
 	return name > i && name < end && (v->w[i].flags & WORD_UPPER) != 0 &&
 		       v->lex[i]->role != ROLE_HUMAN
 		   ? name
@@ -196,8 +200,7 @@ name_at(const struct view *v, size_t i, struct mention *m)
 		    x->cue != CUE_NO)
 			return false;
 		/* the first word of a sentence may be no name */
-		if ((i == 0 || v->sent[i] != v->sent[i - 1] ||
-			v->in[i - 1] != 0) &&
+		if ((!goes_on(v, i) || v->in[i - 1] != 0) &&
 		    x->name == GENDER_NONE &&
 		    (x->form != 0 || v->w[i].chars < 2))
 			return false;
@@ -425,70 +428,70 @@ bare_noun(const struct view *v, size_t i)
 	       v->lex[i - 1]->class != LEX_DET;
 }
 
-/* Order and clause of each, sentence by sentence. */
-static void
-place(struct mentions *s, const struct view *v)
+/* What a sentence has had so far. */
+struct so_far {
+	unsigned sentence, brackets, mentions, clauses;
+};
+
+/* A mention at word i. */
+static bool
+mention_at(const struct view *v, size_t i, struct mention *m)
 {
-	size_t i = 0, order = 0, clauses = 0;
+	*m = (struct mention){ .role = UINT32_MAX };
+	if ((v->lex[i]->class != LEX_DET || !noun_at(v, i, m)) &&
+	    !name_at(v, i, m) && !(bare_noun(v, i) && noun_at(v, i, m)))
+		return false;
+	look_before(v, m);
+	return true;
+}
 
-	for (size_t k = 0; k < s->n; k++) {
-		struct mention *m = &s->m[k];
+/* Order and clause of the last mention, which was found at word i. */
+static void
+place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
+{
+	struct mention *m = &s->m[s->n - 1];
 
-		for (; i < m->first; i++) {
-			const struct lex *x = v->lex[i];
-
-			if (i > 0 && v->sent[i] != v->sent[i - 1])
-				order = clauses = 0;
-			if (v->in[i] == 0 &&
-			    (x->class == LEX_REL || x->class == LEX_QUE ||
-				x->class == LEX_SUBORD))
-				clauses++;
-		}
-		if (i > 0 && v->sent[i] != v->sent[i - 1])
-			order = clauses = 0;
-		m->order = (uint8_t)(order < 4 ? order : 4);
-		m->clause = (uint8_t)(clauses < 3 ? clauses : 3);
-		order += !mention_governed(m);
-		i = m->last > i ? m->last : i;
-	}
+	if (a->brackets > 0)
+		m->flags |= MENTION_ASIDE;
+	if (s->n > 1 && m[-1].last + 1 == m->first &&
+	    v->lex[m->first - 1]->class == LEX_CONJ)
+		m->flags |= MENTION_JOINED;
+	for (; i < m->first; i++)
+		a->clauses += (v->trait[i] & VIEW_CLAUSE) != 0;
+	m->order = (uint8_t)(a->mentions < 4 ? a->mentions : 4);
+	m->clause = (uint8_t)(a->clauses < 3 ? a->clauses : 3);
+	a->mentions += !mention_governed(m);
 }
 
 void
 mentions_find(struct mentions *s, const struct view *v)
 {
-	unsigned depth = 0, sentence = 0;
+	struct so_far a = { 0 };
 
 	s->n = 0;
 	for (size_t i = 0; i < v->n; i++) {
-		struct mention m = { .role = UINT32_MAX };
+		unsigned trait =
+		    v->trait[i] & (VIEW_MENTION | VIEW_ASIDE | VIEW_CLAUSE);
 
-		if (v->in[i] != 0)
+		if (trait == 0)
 			continue;
-		if (v->sent[i] != sentence)
-			depth = 0;
-		sentence = v->sent[i];
-		if (v->w[i].kind == WORD_PUNCT) {
-			if (view_is(v, i, '('))
-				depth++;
-			else if (view_is(v, i, ')') && depth > 0)
-				depth--;
-			continue;
+		if (v->sent[i] != a.sentence)
+			a = (struct so_far){ .sentence = v->sent[i] };
+		if (s->n == s->cap)
+			s->m = grow(s->m, &s->cap, s->n + 1, sizeof *s->m);
+		if ((trait & VIEW_MENTION) != 0 &&
+		    mention_at(v, i, &s->m[s->n])) {
+			s->n++;
+			place(s, v, &a, i);
+			i = s->m[s->n - 1].last - 1;
+		} else if ((trait & VIEW_CLAUSE) != 0) {
+			a.clauses++;
+		} else if (view_is(v, i, '(')) {
+			a.brackets++;
+		} else if (view_is(v, i, ')') && a.brackets > 0) {
+			a.brackets--;
 		}
-		if (!(v->lex[i]->class == LEX_DET && noun_at(v, i, &m)) &&
-		    !name_at(v, i, &m) &&
-		    !(bare_noun(v, i) && noun_at(v, i, &m)))
-			continue;
-		look_before(v, &m);
-		if (depth > 0)
-			m.flags |= MENTION_ASIDE;
-		s->m = grow(s->m, &s->cap, s->n + 1, sizeof *s->m);
-		if (s->n > 0 && s->m[s->n - 1].last + 1 == m.first &&
-		    v->lex[m.first - 1]->class == LEX_CONJ)
-			m.flags |= MENTION_JOINED;
-		s->m[s->n++] = m;
-		i = m.last - 1;
 	}
-	place(s, v);
 }
 
 void

@@ -14,9 +14,10 @@ enum { VIEW_MAX = 1 << 16 }; /* bytes of text at a time */
 enum view_trait {
 	VIEW_CUE = BEGIN_CUE,         /* a cue may begin here; ':' is one */
 	VIEW_MENTION = BEGIN_MENTION, /* so may a mention, outside of marks */
-	VIEW_CAPITAL = 1 << 2,        /* a word with a capital */
-	VIEW_ASIDE = 1 << 3,          /* '(' or ')' outside of marks */
-	VIEW_GOES_ON = 1 << 4, /* outside of marks, in the sentence of i-1 */
+	VIEW_CLAUSE = BEGIN_CLAUSE,   /* so may a clause, outside of marks */
+	VIEW_CAPITAL = 1 << 3,        /* a word with a capital */
+	VIEW_ASIDE = 1 << 4,          /* '(' or ')' outside of marks */
+	VIEW_GOES_ON = 1 << 5, /* outside of marks, in the sentence of i-1 */
 };
 
 struct view {
