@@ -63,7 +63,7 @@ END
 	run -2 nx entities "--model=$BATS_TEST_TMPDIR/cut" /dev/null
 	expect "nx-entities: $BATS_TEST_TMPDIR/cut: damaged model"
 	run -2 nx entities --model=/nonexistent /dev/null
-	expect 'nx-entities: /nonexistent: cannot read the model'
+	expect 'nx-entities: /nonexistent: No such file or directory'
 	run -2 nx entities --model=README.md /dev/null
 	expect 'nx-entities: README.md: not a model of nx-entities'
 }

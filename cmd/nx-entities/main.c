@@ -1,9 +1,7 @@
 /* nx-entities: find named entities and dates */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "cmd/nx-entities/name.h"
 #include "cmd/nx-entities/tag.h"
+#include "common/file.h"
 #include "common/message.h"
 #include "common/writer.h"
 
@@ -39,21 +37,8 @@ load(struct model *m, const char *path)
 	struct slice file = data_news;
 	const char *wrong;
 
-	if (path != NULL) {
-		FILE *f = fopen(path, "rb");
-		char *p = NULL;
-		size_t cap = 0, n = 0, got = 1;
-
-		if (f == NULL)
-			fail(path, "cannot read the model");
-		for (; got > 0; n += got) {
-			p = grow(p, &cap, n + BLOCK_MAX, 1);
-			got = fread(p + n, 1, BLOCK_MAX, f);
-		}
-		if (ferror(f) || fclose(f) != 0)
-			fail(path, "cannot read the model");
-		file = (struct slice){ p, n };
-	}
+	if (path != NULL)
+		file.p = file_read(path, model_most() + 1, &file.n);
 	if ((wrong = model_view(m, file)) != NULL)
 		fail(path == NULL ? "built-in model" : path, "%s", wrong);
 }

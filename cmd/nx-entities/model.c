@@ -43,6 +43,12 @@ model_size(unsigned bits, size_t slots, size_t clusters)
 	       ((size_t)1 << bits) * LABELS;
 }
 
+size_t
+model_most(void)
+{
+	return model_size(MODEL_BITS, MODEL_SLOTS, MODEL_CLUSTERS);
+}
+
 const char *
 model_view(struct model *m, struct slice file)
 {
@@ -59,8 +65,9 @@ model_view(struct model *m, struct slice file)
 	m->known.slots = head[3];
 	m->clusters = head[4];
 	m->heat = head[5] / 256.0;
-	if (m->bits < 8 || m->bits > 24 || m->known.slots > 1 << 24 ||
-	    m->clusters > 1 << 16 || head[5] == 0 ||
+	if (m->bits < 8 || m->bits > MODEL_BITS ||
+	    m->known.slots > MODEL_SLOTS || m->clusters > MODEL_CLUSTERS ||
+	    head[5] == 0 ||
 	    file.n != model_size(m->bits, m->known.slots, m->clusters))
 		return "damaged model";
 	p += MODEL_HEADER;

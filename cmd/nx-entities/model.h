@@ -24,6 +24,11 @@
 enum part { BEGIN, INSIDE, LAST, UNIT, PARTS };
 enum { TYPES = 4, LABELS = PARTS * TYPES, OUTSIDE = LABELS, STATES };
 enum { MODEL_VERSION = 1, MODEL_HEADER = 32 };
+enum { /* at most */
+	MODEL_BITS = 24,
+	MODEL_SLOTS = 1 << 24,
+	MODEL_CLUSTERS = 1 << 16,
+};
 
 struct model {
 	struct gazetteer known;
@@ -46,5 +51,7 @@ unsigned model_coarse(const struct model *, unsigned cluster);
 
 /* Bytes of the file of a model of these sizes. */
 size_t model_size(unsigned bits, size_t slots, size_t clusters);
+/* … and of the largest. */
+size_t model_most(void);
 
 #endif

@@ -8,6 +8,7 @@
 #include "cmd/nx-entities/induce.h"
 #include "cmd/nx-entities/sample.h"
 #include "cmd/nx-entities/store.h"
+#include "common/file.h"
 #include "common/message.h"
 
 /* Text marked by hand: where it lies, and the language it is in. */
@@ -52,18 +53,10 @@ struct trainer {
 static struct slice
 slurp(const char *path)
 {
-	FILE *f = fopen(path, "rb");
-	char *p = NULL;
-	size_t n = 0, cap = 0, got;
+	struct slice s;
 
-	if (f == NULL)
-		fail(path, "cannot read");
-	do {
-		p = grow(p, &cap, n + 65536, 1);
-		n += got = fread(p + n, 1, 65536, f);
-	} while (got > 0);
-	fclose(f);
-	return (struct slice){ p, n };
+	s.p = file_read(path, SIZE_MAX, &s.n);
+	return s;
 }
 
 static char *

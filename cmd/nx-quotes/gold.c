@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "common/file.h"
 #include "common/hash.h"
 #include "common/utf8.h"
 
@@ -13,19 +14,11 @@ enum { COLUMNS = 9 };
 struct slice
 gold_file(struct arena *arena, const char *path)
 {
-	FILE *f = fopen(path, "rb");
-	struct slice s = { NULL, 0 };
-	char *p;
-	long size;
+	size_t n;
+	char *bytes = file_read(path, SIZE_MAX, &n);
+	struct slice s = arena_copy(arena, (struct slice){ bytes, n });
 
-	if (f == NULL || fseek(f, 0, SEEK_END) != 0 || (size = ftell(f)) < 0)
-		err(2, "%s", path);
-	rewind(f);
-	p = arena_alloc(arena, (size_t)size + 1, 1);
-	s.p = p;
-	s.n = fread(p, 1, (size_t)size, f);
-	if (s.n != (size_t)size || fclose(f) != 0)
-		err(2, "%s", path);
+	free(bytes);
 	return s;
 }
 

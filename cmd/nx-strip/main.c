@@ -1,9 +1,7 @@
 /* nx-strip: keep what an article says, label it, drop the rest of the page. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "cmd/nx-strip/choice.h"
 #include "cmd/nx-strip/strip.h"
+#include "common/file.h"
 #include "common/message.h"
 #include "common/writer.h"
 
@@ -21,21 +19,10 @@ columns(const struct options *o, const void *state)
 static struct slice
 model_bytes(const char *path)
 {
-	size_t cap = 0, want = model_size() + 1; /* one more: too long */
-	struct slice file = { NULL, 0 };
-	char *bytes;
-	FILE *f;
+	struct slice file = data_strip;
 
-	if (path == NULL)
-		return data_strip;
-	f = fopen(path, "rb");
-	bytes = grow(NULL, &cap, want, 1);
-	if (f == NULL)
-		fail(path, "cannot be opened");
-	file.p = bytes;
-	file.n = fread(bytes, 1, want, f);
-	if (ferror(f) || fclose(f) != 0)
-		fail(path, "cannot be read");
+	if (path != NULL) /* one byte more than it should have tells */
+		file.p = file_read(path, model_size() + 1, &file.n);
 	return file;
 }
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cmd/nx-strip/sample.h"
+#include "common/file.h"
 #include "common/message.h"
 #include "common/options.h"
 #include "common/utf8.h"
@@ -28,26 +29,6 @@ struct setting {
 	size_t rounds;
 	const char *out, *folder;
 };
-
-static char *
-read_file(const char *path, size_t *n)
-{
-	FILE *f = fopen(path, "rb");
-	size_t cap = 0, got;
-	char *text = NULL;
-
-	if (f == NULL)
-		fail(path, "cannot be opened");
-	for (*n = 0;; *n += got) {
-		text = grow(text, &cap, *n + (1 << 20), 1);
-		got = fread(text + *n, 1, cap - *n, f);
-		if (got == 0)
-			break;
-	}
-	if (ferror(f) || fclose(f) != 0)
-		fail(path, "cannot be read");
-	return text;
-}
 
 /* folder/name, never freed */
 static char *
@@ -116,7 +97,7 @@ read_pages(struct corpus *c, const char *path, char **labels, size_t limit)
 	struct slice text, doc;
 	unsigned char bad[2];
 	size_t n;
-	char *bytes = read_file(path, &n);
+	char *bytes = file_read(path, SIZE_MAX, &n);
 
 	for (size_t i = 0, from = 0; i <= n; i++)
 		if (i == n || bytes[i] == '\n' || bytes[i] == '\0') {
@@ -132,11 +113,11 @@ read_pages(struct corpus *c, const char *path, char **labels, size_t limit)
 static char **
 read_labels(const char *path, size_t *npage)
 {
-	size_t n, cap = 0, room = 0, at = 0;
-	struct slice text = { read_file(path, &n), 0 }, row, field = { "", 0 };
+	size_t cap = 0, room = 0, at = 0;
+	struct slice text, row, field = { "", 0 };
 	char **labels = NULL, *label = NULL;
 
-	text.n = n;
+	text.p = file_read(path, SIZE_MAX, &text.n);
 	*npage = 0;
 	while (slice_cut(&text, '\n', &row)) {
 		size_t page, line;
@@ -165,10 +146,9 @@ read_labels(const char *path, size_t *npage)
 static void
 read_docs(struct corpus *c, const char *path, const struct setting *set)
 {
-	size_t n;
-	struct slice text = { read_file(path, &n), 0 }, row, field[7];
+	struct slice text, row, field[7];
 
-	text.n = n;
+	text.p = file_read(path, SIZE_MAX, &text.n);
 	slice_cut(&text, '\n', &row);
 	while (slice_cut(&text, '\n', &row)) {
 		struct page *p;
