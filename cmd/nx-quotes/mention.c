@@ -3,22 +3,10 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-quotes/run.h"
 #include "common/arena.h"
 
 enum { TAIL = 14 }; /* words that may follow a noun within its mention */
-
-/* Whether words i-1 and i stand in the same sentence, outside of marks. */
-static bool
-goes_on(const struct view *v, size_t i)
-{
-	return i < v->n && (v->trait[i] & VIEW_GOES_ON) != 0;
-}
-
-static bool
-is_capital(const struct view *v, size_t i)
-{
-	return (v->trait[i] & VIEW_CAPITAL) != 0;
-}
 
 static bool
 is_of(const struct view *v, size_t i)
@@ -26,55 +14,6 @@ is_of(const struct view *v, size_t i)
 	return v->lex[i]->class == LEX_OF ||
 	       slice_equal(view_word(v, i), S("du")) ||
 	       slice_equal(view_word(v, i), S("des"));
-}
-
-/* A particle inside a name: Charles de Gaulle, Bachar al-Assad, Van der Ley */
-static bool
-is_particle(const struct view *v, size_t i)
-{
-	static const struct slice list[] = { SLICE("de"), SLICE("du"),
-		SLICE("d'"), SLICE("d’"), SLICE("la"), SLICE("le"), SLICE("el"),
-		SLICE("al"), SLICE("ben"), SLICE("bin"), SLICE("van"),
-		SLICE("von"), SLICE("der"), SLICE("den"), SLICE("di"),
-		SLICE("da"), SLICE("dos"), SLICE("della"), SLICE("ibn"),
-		SLICE("ould") };
-	struct slice s = view_word(v, i);
-
-	for (size_t k = 0; s.n < 6 && k < sizeof list / sizeof list[0]; k++)
-		if (s.p[0] == list[k].p[0] && slice_equal(s, list[k]))
-			return true;
-	return false;
-}
-
-/* The end of the run of capitals that starts at i. */
-static size_t
-run_end(const struct view *v, size_t i)
-{
-	size_t end = i + 1;
-	bool person = v->lex[i]->name != GENDER_NONE;
-
-	for (;;) {
-		size_t j = end;
-
-		if (!goes_on(v, j))
-			return end;
-		if (view_is(v, j, '.') && v->w[j - 1].chars == 1 &&
-		    goes_on(v, j + 1) && is_capital(v, j + 1)) {
-			end = j + 2;
-			continue;
-		}
-		if (is_capital(v, j) && (v->w[j].flags & WORD_INVERTED) == 0 &&
-		    v->lex[j]->class != LEX_TITLE) {
-			end = j + 1;
-			continue;
-		}
-		for (; j < end + 3 && goes_on(v, j) && is_particle(v, j); j++)
-			if (!person && j > end)
-				break;
-		if (j == end || !person || !goes_on(v, j) || !is_capital(v, j))
-			return end;
-		end = j + 1;
-	}
 }
 
 static void
@@ -96,49 +35,6 @@ set_name(const struct view *v, struct mention *m, size_t from, size_t to)
 		    v->lex[from]->name != GENDER_ANY)
 			m->gender = v->lex[from]->name;
 	}
-}
-
-/* Where a first name stands within the run [from, to), or to. */
-static size_t
-split_run(const struct view *v, size_t from, size_t to)
-{
-	for (size_t i = from; i + 1 < to; i++)
-		if (v->lex[i]->name != GENDER_NONE && is_capital(v, i + 1) &&
-		    v->lex[i]->role != ROLE_ORG)
-			return i;
-	return to;
-}
-
-/* A medium that names are told to: « à l'AFP Ana Poll ». */
-static bool
-is_agency(const struct view *v, size_t i)
-{
-	static const struct slice list[] = { SLICE("AFP"), SLICE("AP"),
-		SLICE("BFMTV"), SLICE("RTL"), SLICE("LCI"), SLICE("RMC"),
-		SLICE("CNN"), SLICE("BBC"), SLICE("CNEWS"), SLICE("TF1") };
-
-	if ((v->w[i].flags & WORD_UPPER) == 0)
-		return false;
-	for (size_t k = 0; k < sizeof list / sizeof list[0]; k++)
-		if (slice_equal(view_word(v, i), list[k]))
-			return true;
-	return false;
-}
-
-/* The same, cut where another name begins. */
-static size_t
-run_of(const struct view *v, size_t i)
-{
-	size_t end, name;
-
-	if (is_agency(v, i))
-		return i + 1;
-	end = run_end(v, i);
-	name = split_run(v, i, end);
-	return name > i && name < end && (v->w[i].flags & WORD_UPPER) != 0 &&
-		       v->lex[i]->role != ROLE_HUMAN
-		   ? name
-		   : end;
 }
 
 /* X, maire de …: what the apposition says of the name before it. */
@@ -261,7 +157,7 @@ noun_tail(const struct view *v, struct mention *m)
 		return j;
 	while (goes_on(v, j) && j < m->head + TAIL) {
 		if (is_capital(v, j) && v->lex[j]->class == LEX_NONE) {
-			size_t end = run_end(v, j), name = split_run(v, j, end);
+			size_t end = run_end(v, j), name = run_split(v, j, end);
 
 			if (m->kind == ROLE_HUMAN && name == end &&
 			    j == m->head + 1 + adjectives)
