@@ -90,6 +90,7 @@ plain(const char *s)
 size_t
 utf8_show(char *s, size_t n, unsigned char bad[2])
 {
+	const unsigned char *u = (const unsigned char *)s;
 	size_t first = n, i = 0;
 
 	while (i < n) {
@@ -99,8 +100,15 @@ utf8_show(char *s, size_t n, unsigned char bad[2])
 		/* by eights: 5 times as fast as byte by byte on French */
 		while (n - i >= 8 && plain(s + i))
 			i += 8;
+		while (i < n && u[i] >= 0x20 && u[i] < 0x7F)
+			i++;
 		if (i == n)
 			break;
+		/* À to ÿ, nearly all that is not ASCII there */
+		if (u[i] == 0xC3 && n - i > 1 && cont(u[i + 1])) {
+			i += 2;
+			continue;
+		}
 		len = utf8_decode(s + i, n - i, &cp);
 		if (len == 0) {
 			if (first == n) {
