@@ -75,6 +75,20 @@ behind(const struct view *v, const struct cue *c)
 	return j;
 }
 
+/* Whether words [from, to) say when or where: « lundi à Nice ». */
+static bool
+has_aside(const struct view *v, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (v->lex[i]->class == LEX_PREP ||
+		    v->lex[i]->class == LEX_TIME ||
+		    slice_equal(view_word(v, i), S("au")) ||
+		    slice_equal(view_word(v, i), S("aux")) ||
+		    view_is(v, i, ','))
+			return true;
+	return false;
+}
+
 /*
  * que within reach of the verb: « a dit lundi à Nice que »; not that of a
  * relative clause, « a montré un modèle que », nor « avant que », « plus que ».
@@ -82,34 +96,30 @@ behind(const struct view *v, const struct cue *c)
 static size_t
 far_that(const struct view *v, const struct cue *c, size_t behind_verb)
 {
-	size_t end = c->last + 14;
-	bool aside = false;
+	size_t end = c->last + 14 < v->n ? c->last + 14 : v->n, j = c->last;
+	unsigned before;
 
-	for (size_t j = c->last; j < v->n && j < end; j++) {
-		unsigned class = v->lex[j]->class;
-
+	for (; j < end; j++) {
 		if (v->sent[j] != v->sent[c->word] || v->in[j] != 0 ||
-		    class == LEX_REL || view_is(v, j, ':'))
+		    view_is(v, j, ':'))
+			return v->n;
+		if ((v->trait[j] & VIEW_CLAUSE) == 0)
+			continue;
+		if (v->lex[j]->class == LEX_REL)
+			return v->n;
+		if (v->lex[j]->class == LEX_QUE)
 			break;
-		if (class == LEX_QUE) {
-			unsigned before = v->lex[j - 1]->class;
-
-			if (j == behind_verb)
-				return j;
-			return aside && before != LEX_ADVERB &&
-				       before != LEX_NEG &&
-				       before != LEX_PREP &&
-				       before != LEX_SUBORD &&
-				       before != LEX_DET && before != LEX_ADJ
-				   ? j
-				   : v->n;
-		}
-		aside |= class == LEX_PREP || class == LEX_TIME ||
-			 slice_equal(view_word(v, j), S("au")) ||
-			 slice_equal(view_word(v, j), S("aux")) ||
-			 view_is(v, j, ',');
 	}
-	return v->n;
+	if (j == end)
+		return v->n;
+	before = v->lex[j - 1]->class;
+	return j == behind_verb ||
+		       (has_aside(v, c->last, j) && before != LEX_ADVERB &&
+			   before != LEX_NEG && before != LEX_PREP &&
+			   before != LEX_SUBORD && before != LEX_DET &&
+			   before != LEX_ADJ)
+		   ? j
+		   : v->n;
 }
 
 static bool
@@ -163,12 +173,13 @@ after_verb(const struct view *v, const struct cue *c, struct indirect *x)
 static bool
 before_cue(const struct view *v, const struct cue *c, struct indirect *x)
 {
-	size_t from = sentence_start(v, c->first);
+	size_t from;
 
-	if ((c->flags & CUE_COMMA) == 0 || c->first < from + CLAUSE_WORDS + 1 ||
-	    !view_is(v, c->first - 1, ','))
+	if ((c->flags & CUE_COMMA) == 0 || !view_is(v, c->first - 1, ','))
 		return false;
-	return set_span(v, x, from, c->first - 1);
+	from = sentence_start(v, c->first);
+	return c->first > from + CLAUSE_WORDS &&
+	       set_span(v, x, from, c->first - 1);
 }
 
 /* selon X, P: what stands behind the source's comma. */
@@ -267,11 +278,9 @@ who_follows(const struct scene *sc, const struct cue *c)
 {
 	const struct mentions *s = sc->mentions;
 
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = mentions_from(s, c->last); i < s->n; i++) {
 		const struct mention *m = &s->m[i];
 
-		if (m->first < c->last)
-			continue;
 		if (m->first > c->last + 5 ||
 		    sc->v->sent[m->first] != sc->v->sent[c->word])
 			return 0;
@@ -288,6 +297,8 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	const struct cue *c = x->cue;
 	const struct span *s = &x->span;
 	unsigned form = (unsigned)x->form << 4 | c->type, marked = 0, gap;
+	unsigned verb = has_main_verb(v, s->from, s->to);
+	unsigned who = who_follows(sc, c);
 	unsigned before = word_shape(v, c->first > 0 ? c->first - 1 : v->n);
 
 	for (size_t i = s->from; i < s->to; i++)
@@ -295,11 +306,9 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	marked = marked * 4 / (s->to - s->from);
 	gap = s->from >= c->last ? steps(s->from - c->last) : 9;
 	option_add(o, 201, form);
-	option_add(o, 219, form << 1 | has_main_verb(v, s->from, s->to));
-	option_add(o, 220, form << 8 | who_follows(sc, c));
-	option_add(o, 221,
-	    form << 8 | who_follows(sc, c) << 1 |
-		has_main_verb(v, s->from, s->to));
+	option_add(o, 219, form << 1 | verb);
+	option_add(o, 220, form << 8 | who);
+	option_add(o, 221, form << 8 | who << 1 | verb);
 	option_add(o, 222, form << 4 | steps(clause_end(v, c->word) - c->word));
 	option_add(o, 202, v->w[c->word].lower ^ x->form);
 	option_add(o, 203, form << 8 | c->verb);

@@ -59,7 +59,8 @@ maybe_bit(uint64_t lower)
 static uint8_t
 begin_of(const struct lex *x)
 {
-	bool cue = x->form != 0 || x->cue != CUE_NO || x->phrase != 0;
+	bool cue =
+	    x->form != 0 || x->cue != CUE_NO || (x->phrase & PHRASE_FIRST) != 0;
 	bool mention = x->class == LEX_DET || x->class == LEX_TITLE ||
 		       (x->class == LEX_NONE && x->role != ROLE_NONE);
 	bool clause = x->class == LEX_REL || x->class == LEX_QUE ||

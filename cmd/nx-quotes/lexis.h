@@ -53,7 +53,7 @@ enum lex_phrase { PHRASE_FIRST = 1, PHRASE_SECOND = 2 }; /* word of one */
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 
 enum lex_begin {                /* what may begin with the word */
-	BEGIN_CUE = 1 << 0,     /* it has a form, a cue or a phrase */
+	BEGIN_CUE = 1 << 0,     /* a form, a cue, a phrase's first word */
 	BEGIN_MENTION = 1 << 1, /* a determiner, a title, a bare role */
 	BEGIN_CLAUSE = 1 << 2,  /* qui, dont, que, si */
 };

@@ -210,7 +210,11 @@ make(struct memory *s)
 		unset(s->named, e->word, e->words, UINT64_C(1) << id);
 		unset(s->called, e->role, e->roles, UINT64_C(1) << id);
 	}
-	memset(e, 0, offsetof(struct entity, name));
+	e->words = e->roles = 0;
+	e->kind = ROLE_NONE;
+	e->gender = GENDER_NONE;
+	e->name_n = 0;
+	e->count = e->spoken = 0;
 	return id;
 }
 

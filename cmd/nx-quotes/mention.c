@@ -390,6 +390,22 @@ mentions_find(struct mentions *s, const struct view *v)
 	}
 }
 
+size_t
+mentions_from(const struct mentions *s, size_t word)
+{
+	size_t low = 0, high = s->n;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (s->m[mid].first < word)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 void
 mentions_free(struct mentions *s)
 {

@@ -51,6 +51,8 @@ struct mentions {
 
 /* Those outside the marks. */
 void mentions_find(struct mentions *, const struct view *);
+/* The first that begins at the word or behind, or n. */
+size_t mentions_from(const struct mentions *, size_t word);
 void mentions_free(struct mentions *);
 
 static inline struct slice

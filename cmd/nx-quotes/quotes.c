@@ -256,8 +256,9 @@ longer_words(const struct view *v, const struct span *s)
 	uint64_t bits = 0;
 
 	for (size_t i = s->from; i < s->to; i++)
-		if (v->w[i].kind != WORD_PUNCT && v->w[i].chars >= LONG_WORD)
-			bits |= UINT64_C(1) << (v->w[i].fold & 63);
+		bits |= (uint64_t)((v->punct[i] == 0) &
+				   (v->w[i].chars >= LONG_WORD))
+			<< (v->w[i].fold & 63);
 	return bits;
 }
 
@@ -287,8 +288,11 @@ sources(struct quotes *q, const struct scene *sc)
 
 	if (q->nfound > 0)
 		memory_recall(&q->memory);
-	if (q->nfound > 1)
-		qsort(q->found, q->nfound, sizeof *q->found, by_place);
+	for (size_t i = 1; i < q->nfound; i++)
+		if (by_place(&q->found[i - 1], &q->found[i]) > 0) {
+			qsort(q->found, q->nfound, sizeof *q->found, by_place);
+			break;
+		}
 	for (size_t i = 0; i < q->nfound; i++) {
 		const struct found *f = &q->found[i];
 		struct source source = source_of(&q->judge, sc, &f->span,
@@ -394,10 +398,12 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 		q->out[i].start += from;
 		q->out[i].end += from;
 	}
-	if (q->n > 1) {
-		qsort(q->out, q->n, sizeof *q->out, by_start);
-		q->n = once(q->out, q->n);
-	}
+	for (size_t i = 1; i < q->n; i++)
+		if (by_start(&q->out[i - 1], &q->out[i]) > 0) {
+			qsort(q->out, q->n, sizeof *q->out, by_start);
+			break;
+		}
+	q->n = once(q->out, q->n);
 	*out = q->out;
 	return q->n;
 }
