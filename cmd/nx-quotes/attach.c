@@ -4,6 +4,7 @@
 enum {
 	EACH_SIDE = 7, /* cues looked at */
 	FARTHEST = 21, /* words; all that are farther are alike */
+	FEATURES = 20,
 };
 
 enum between {
@@ -17,17 +18,6 @@ enum between {
 	HAS_STOP = 1 << 7,
 };
 
-unsigned
-steps(size_t n)
-{
-	return n < 4    ? (unsigned)n
-	       : n < 6  ? 4
-	       : n < 9  ? 5
-	       : n < 13 ? 6
-	       : n < 21 ? 7
-			: 8;
-}
-
 size_t
 words_between(const struct view *v, size_t from, size_t to)
 {
@@ -36,22 +26,6 @@ words_between(const struct view *v, size_t from, size_t to)
 	for (size_t i = from; i < to && n <= FARTHEST; i++)
 		n += v->in[i] == 0 && v->w[i].kind != WORD_PUNCT;
 	return n;
-}
-
-unsigned
-word_shape(const struct view *v, size_t i)
-{
-	if (i >= v->n)
-		return 1;
-	if (v->in[i] != 0)
-		return 2;
-	if (v->w[i].kind == WORD_PUNCT)
-		return 0x100u | (unsigned char)v->text.p[v->w[i].start];
-	if (v->lex[i]->class != LEX_NONE)
-		return 0x200u | v->lex[i]->class;
-	if (v->lex[i]->form != 0)
-		return 0x300u | v->lex[i]->form;
-	return (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
 }
 
 static unsigned
@@ -108,6 +82,7 @@ describe(const struct scene *sc, const struct span *s, const struct cue *c,
 	bool right = c->word >= s->to;
 	size_t from = right ? s->to : c->last, to = right ? c->first : s->from;
 	unsigned far, has, side, type, touch, shape = span_shape(v, s);
+	uint64_t list[FEATURES], *f = list;
 
 	if (inside || from > to)
 		from = to = c->word;
@@ -117,24 +92,25 @@ describe(const struct scene *sc, const struct span *s, const struct cue *c,
 	type = (unsigned)c->type << 2 | side;
 	touch = right ? word_shape(v, s->to)
 		      : word_shape(v, s->from > 0 ? s->from - 1 : v->n);
-	option_add(o, 1, type);
-	option_add(o, 2, type << 8 | far);
-	option_add(o, 4, type << 8 | has);
-	option_add(o, 5, type << 12 | touch);
-	option_add(o, 6, type << 8 | c->flags);
-	option_add(o, 8, side << 16 | (unsigned)c->verb << 8 | c->frame);
-	option_add(o, 9, (uint64_t)side << 62 ^ v->w[c->word].lower);
-	option_add(o, 12,
-	    (unsigned)s->kind << 24 | side << 16 | (unsigned)c->verb << 8 |
-		(c->pron != NULL));
-	option_add(o, 13, type << 16 | (unsigned)c->flags << 8 | far);
-	option_add(o, 14, type << 20 | touch << 8 | shape);
-	option_add(o, 15, type << 12 | word_shape(v, c->last));
-	option_add(o, 16,
-	    type << 12 | word_shape(v, c->first > 0 ? c->first - 1 : v->n));
-	option_add(o, 18, (unsigned)v->lexis->lang << 8 | type);
-	option_add(o, 19, type << 16 | (rank < 3 ? rank : 3) << 8 | has);
-	o->text = cue_text(v, c);
+	*f++ = feature(1, type);
+	*f++ = feature(2, type << 8 | far);
+	*f++ = feature(4, type << 8 | has);
+	*f++ = feature(5, type << 12 | touch);
+	*f++ = feature(6, type << 8 | c->flags);
+	*f++ = feature(8, side << 16 | (unsigned)c->verb << 8 | c->frame);
+	*f++ = feature(9, (uint64_t)side << 62 ^ v->w[c->word].lower);
+	*f++ = feature(12, (unsigned)s->kind << 24 | side << 16 |
+			       (unsigned)c->verb << 8 | (c->pron != NULL));
+	*f++ = feature(13, type << 16 | (unsigned)c->flags << 8 | far);
+	*f++ = feature(14, type << 20 | touch << 8 | shape);
+	*f++ = feature(15, type << 12 | word_shape(v, c->last));
+	*f++ = feature(
+	    16, type << 12 | word_shape(v, c->first > 0 ? c->first - 1 : v->n));
+	*f++ = feature(18, (unsigned)v->lexis->lang << 8 | type);
+	*f++ = feature(19, type << 16 | (rank < 3 ? rank : 3) << 8 | has);
+	option_add(o, list, (size_t)(f - list));
+	if (o->shown != NULL)
+		o->shown->text = cue_text(v, c);
 }
 
 static void
@@ -142,16 +118,18 @@ describe_none(const struct scene *sc, const struct span *s, size_t left,
     size_t right, struct option *o)
 {
 	unsigned shape = span_shape(sc->v, s);
+	uint64_t list[FEATURES], *f = list;
 
-	option_add(o, 40, 0);
-	option_add(o, 41, shape);
-	option_add(o, 42, shape << 4 | (left > 0 ? 2u : 0u) | (right > 0));
-	option_add(o, 43, s->again);
-	option_add(o, 44, shape << 12 | word_shape(sc->v, s->to));
-	option_add(o, 45,
-	    (unsigned)s->kind << 12 |
-		word_shape(sc->v, s->from > 0 ? s->from - 1 : sc->v->n));
-	option_add(o, 46, (unsigned)sc->v->lexis->lang << 8 | shape);
+	*f++ = feature(40, 0);
+	*f++ = feature(41, shape);
+	*f++ = feature(42, shape << 4 | (left > 0 ? 2u : 0u) | (right > 0));
+	*f++ = feature(43, s->again);
+	*f++ = feature(44, shape << 12 | word_shape(sc->v, s->to));
+	*f++ = feature(
+	    45, (unsigned)s->kind << 12 |
+		    word_shape(sc->v, s->from > 0 ? s->from - 1 : sc->v->n));
+	*f++ = feature(46, (unsigned)sc->v->lexis->lang << 8 | shape);
+	option_add(o, list, (size_t)(f - list));
 }
 
 /* Whether a cue may belong to the span at all. */
@@ -170,8 +148,7 @@ may_tie(const struct view *v, const struct span *s, const struct cue *c)
 }
 
 const struct cue *
-attach(const struct judge *j, const struct scene *sc, const struct span *s,
-    double *p)
+attach(const struct judge *j, const struct scene *sc, const struct span *s)
 {
 	struct option option[2 * EACH_SIDE + 2];
 	const struct cue *found[2 * EACH_SIDE + 2];
@@ -182,13 +159,13 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s,
 	while (at < sc->cues->n && c[at].word < s->from)
 		at++;
 	found[0] = NULL;
-	option_start(j, STAGE_CUE, option, 0);
+	option[0] = option_start(j, STAGE_CUE, 0);
 	for (size_t i = at; i-- > 0 && left < EACH_SIDE;) {
 		if (sc->v->sent[c[i].word] != sc->v->sent[s->from])
 			break;
 		if (!may_tie(sc->v, s, &c[i]))
 			continue;
-		option_start(j, STAGE_CUE, option, n);
+		option[n] = option_start(j, STAGE_CUE, n);
 		describe(sc, s, &c[i], left++, &option[n]);
 		found[n++] = &c[i];
 	}
@@ -197,7 +174,7 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s,
 			break;
 		if (!may_tie(sc->v, s, &c[i]))
 			continue;
-		option_start(j, STAGE_CUE, option, n);
+		option[n] = option_start(j, STAGE_CUE, n);
 		describe(sc, s, &c[i], right++, &option[n]);
 		found[n++] = &c[i];
 	}
@@ -205,5 +182,5 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s,
 	q.start = sc->base + s->start;
 	q.end = sc->base + s->end;
 	q.n = n;
-	return found[judge_ask(j, &q, p)];
+	return found[judge_ask(j, &q, NULL)];
 }

@@ -29,15 +29,41 @@ struct span {
 	uint8_t again;       /* another span stands before it in the block */
 };
 
-/* The cue, or NULL; *p is the probability. */
+/* The cue, or NULL. */
 const struct cue *attach(
-    const struct judge *, const struct scene *, const struct span *, double *p);
+    const struct judge *, const struct scene *, const struct span *);
 
-/* Small steps for counts and distances: 0 1 2 3 4-5 6-8 9-12 13-20 more. */
-unsigned steps(size_t n);
 /* Words of [from, to) outside of marks, punctuation aside. */
 size_t words_between(const struct view *, size_t from, size_t to);
+
+/* Small steps for counts and distances: 0 1 2 3 4-5 6-8 9-12 13-20 more. */
+static inline unsigned
+steps(size_t n)
+{
+	static const unsigned char step[] = { 0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6,
+		6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 8 };
+
+	return step[n < sizeof step ? n : sizeof step - 1];
+}
+
 /* A word as its neighbours see it: its class, or its punctuation. */
-unsigned word_shape(const struct view *, size_t i);
+static inline unsigned
+word_shape(const struct view *v, size_t i)
+{
+	const struct lex *x;
+
+	if (i >= v->n)
+		return 1;
+	if (v->in[i] != 0)
+		return 2;
+	if (v->punct[i] != 0)
+		return 0x100u | v->punct[i];
+	x = v->lex[i];
+	if (x->class != LEX_NONE)
+		return 0x200u | x->class;
+	if (x->form != 0)
+		return 0x300u | x->form;
+	return (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
+}
 
 #endif

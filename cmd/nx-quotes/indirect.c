@@ -1,7 +1,7 @@
 /* Reported clauses without marks. */
 #include "cmd/nx-quotes/indirect.h"
 
-enum { CLAUSE_WORDS = 3 /* at least */, SOURCE_WORDS = 24 };
+enum { CLAUSE_WORDS = 3 /* at least */, SOURCE_WORDS = 24, FEATURES = 24 };
 
 static bool
 ends_like_infinitive(const struct view *v, size_t i)
@@ -299,39 +299,42 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	unsigned form = (unsigned)x->form << 4 | c->type, marked = 0, gap;
 	unsigned verb = has_main_verb(v, s->from, s->to);
 	unsigned who = who_follows(sc, c);
+	uint64_t list[FEATURES], *f = list;
 	unsigned before = word_shape(v, c->first > 0 ? c->first - 1 : v->n);
 
 	for (size_t i = s->from; i < s->to; i++)
 		marked += v->in[i] != 0;
 	marked = marked * 4 / (s->to - s->from);
 	gap = s->from >= c->last ? steps(s->from - c->last) : 9;
-	option_add(o, 201, form);
-	option_add(o, 219, form << 1 | verb);
-	option_add(o, 220, form << 8 | who);
-	option_add(o, 221, form << 8 | who << 1 | verb);
-	option_add(o, 222, form << 4 | steps(clause_end(v, c->word) - c->word));
-	option_add(o, 202, v->w[c->word].lower ^ x->form);
-	option_add(o, 203, form << 8 | c->verb);
-	option_add(o, 204, form << 8 | c->flags);
-	option_add(o, 205, form << 8 | c->frame);
-	option_add(o, 206, form << 4 | steps(s->to - s->from));
-	option_add(o, 207, form << 4 | marked);
-	option_add(o, 208, form << 12 | word_shape(v, s->from));
-	option_add(o, 209, form << 12 | before);
-	option_add(o, 210, form << 12 | word_shape(v, c->last));
-	option_add(o, 211, form << 4 | gap);
-	option_add(o, 212,
+	*f++ = feature(201, form);
+	*f++ = feature(219, form << 1 | verb);
+	*f++ = feature(220, form << 8 | who);
+	*f++ = feature(221, form << 8 | who << 1 | verb);
+	*f++ =
+	    feature(222, form << 4 | steps(clause_end(v, c->word) - c->word));
+	*f++ = feature(202, v->w[c->word].lower ^ x->form);
+	*f++ = feature(203, form << 8 | c->verb);
+	*f++ = feature(204, form << 8 | c->flags);
+	*f++ = feature(205, form << 8 | c->frame);
+	*f++ = feature(206, form << 4 | steps(s->to - s->from));
+	*f++ = feature(207, form << 4 | marked);
+	*f++ = feature(208, form << 12 | word_shape(v, s->from));
+	*f++ = feature(209, form << 12 | before);
+	*f++ = feature(210, form << 12 | word_shape(v, c->last));
+	*f++ = feature(211, form << 4 | gap);
+	*f++ = feature(212,
 	    form << 4 | (c->pron == NULL ? 0u
 					 : 1u + c->pron->plural +
 					       4u * (c->pron->gender != 0)));
-	option_add(o, 213, (unsigned)v->lexis->lang << 8 | form);
-	option_add(
-	    o, 14, (unsigned)c->verb << 8 | (unsigned)x->form << 4 | gap);
-	option_add(o, 215, form << 20 | (unsigned)c->verb << 12 | before);
-	option_add(o, 216, v->w[s->from].lower ^ x->form);
-	option_add(o, 217, form << 12 | word_shape(v, c->first));
-	option_add(
-	    o, 218, form << 4 | (v->n > s->to && view_is(v, s->to, '?')));
+	*f++ = feature(213, (unsigned)v->lexis->lang << 8 | form);
+	*f++ =
+	    feature(14, (unsigned)c->verb << 8 | (unsigned)x->form << 4 | gap);
+	*f++ = feature(215, form << 20 | (unsigned)c->verb << 12 | before);
+	*f++ = feature(216, v->w[s->from].lower ^ x->form);
+	*f++ = feature(217, form << 12 | word_shape(v, c->first));
+	*f++ =
+	    feature(218, form << 4 | (v->n > s->to && view_is(v, s->to, '?')));
+	option_add(o, list, (size_t)(f - list));
 }
 
 bool
@@ -345,9 +348,10 @@ indirect_is(const struct judge *j, const struct scene *sc,
 		.option = option,
 		.n = 2 };
 
-	option_start(j, STAGE_INDIRECT, option, 0);
-	option_start(j, STAGE_INDIRECT, option, 1);
+	option[0] = option_start(j, STAGE_INDIRECT, 0);
+	option[1] = option_start(j, STAGE_INDIRECT, 1);
 	describe(sc, x, &option[1]);
-	option[1].text = cue_text(sc->v, x->cue);
+	if (option[1].shown != NULL)
+		option[1].shown->text = cue_text(sc->v, x->cue);
 	return judge_ask(j, &q, p) == 1;
 }

@@ -6,17 +6,29 @@ enum { NEGLIGIBLE = 8 /* logits */ };
 const struct slice judge_section[STAGES] = { SLICE("cue"), SLICE("source"),
 	SLICE("indirect") };
 
-void
-option_start(
-    const struct judge *j, enum stage stage, struct option *option, size_t i)
+/* Multiplicative hashing: the high bits are the good ones. */
+static inline uint32_t
+row_of(uint64_t h)
 {
-	struct option *o = &option[i];
+	h *= UINT64_C(0x9e3779b97f4a7c15);
+	h ^= h >> 29;
+	h *= UINT64_C(0xbf58476d1ce4e5b9);
+	return (uint32_t)(h >> (64 - JUDGE_BITS));
+}
 
-	o->row = j->rows == NULL ? NULL : j->rows + i * OPTION_ROWS;
-	o->weights = &j->weights[stage];
-	o->n = 0;
-	o->sum = 0;
-	o->text = o->name = (struct slice){ "", 0 };
+void
+option_add(struct option *o, const uint64_t *f, size_t n)
+{
+	const unsigned char *w = o->w;
+	int sum = 0;
+
+	for (size_t i = 0; w != NULL && i < n; i++)
+		sum += weight_in(w, row_of(f[i]));
+	o->sum += sum;
+	if (o->shown == NULL)
+		return;
+	for (size_t i = 0; i < n && o->shown->n < OPTION_ROWS; i++)
+		o->shown->row[o->shown->n++] = row_of(f[i]);
 }
 
 const char *
@@ -28,6 +40,9 @@ judge_load(struct judge *j, struct slice file)
 
 		if (wrong != NULL)
 			return wrong;
+		if (j->weights[s].rows != JUDGE_ROWS)
+			return "model has a section of another size";
+		powers_make(&j->powers[s], j->weights[s].unit);
 	}
 	return NULL;
 }
@@ -35,21 +50,26 @@ judge_load(struct judge *j, struct slice file)
 size_t
 judge_ask(const struct judge *j, const struct question *q, double *p)
 {
-	const struct weights *w = &j->weights[q->stage];
-	double score[OPTIONS], total = 0;
+	const struct option *o = q->option;
+	double total = 0;
 	size_t best = 0;
 
-	for (size_t i = 0; i < q->n; i++) {
-		score[i] =
-		    w->rows == 0 ? 0 : (double)q->option[i].sum / w->unit;
-		if (score[i] > score[best])
+	for (size_t i = 1; i < q->n; i++)
+		if (o[i].sum > o[best].sum)
 			best = i;
-	}
 	if (j->watch != NULL)
 		best = j->watch(j->trainer, q, best);
-	for (size_t i = 0; i < q->n; i++)
-		if (score[i] > score[best] - NEGLIGIBLE)
-			total += exponential(score[i] - score[best]);
+	if (p == NULL)
+		return best;
+	for (size_t i = 0; i < q->n; i++) {
+		int less = o[best].sum - o[i].sum;
+
+		if (less <= 0) /* another than the best: a trainer's answer */
+			total += 1;
+		else if ((unsigned)less <
+			 NEGLIGIBLE * j->weights[q->stage].unit)
+			total += power(&j->powers[q->stage], (unsigned)less);
+	}
 	*p = 1 / total;
 	return best;
 }

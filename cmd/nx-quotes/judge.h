@@ -15,17 +15,23 @@ enum stage { STAGE_CUE, STAGE_SOURCE, STAGE_INDIRECT, STAGES };
 
 enum {
 	OPTION_ROWS = 80,
-	OPTIONS = 40,         /* of one question, at most */
-	JUDGE_VERSION = 1,    /* to be raised when features change */
-	JUDGE_ROWS = 1 << 14, /* of each stage: option_add() counts on it */
+	OPTIONS = 40,      /* of one question, at most */
+	JUDGE_VERSION = 1, /* to be raised when features change */
+	JUDGE_BITS = 14,
+	JUDGE_ROWS = 1 << JUDGE_BITS, /* of each stage */
+};
+
+/* What a trainer is shown of an option. */
+struct shown {
+	uint32_t row[OPTION_ROWS]; /* [n] of its features */
+	size_t n;
+	struct slice text, name; /* what it is: the cue, or mention and name */
 };
 
 struct option {
-	const struct weights *weights; /* summed as features are added */
-	uint32_t *row; /* [n], or NULL: only a trainer keeps them */
-	size_t n;
-	int sum;
-	struct slice text, name; /* what it is: the cue, or mention and name */
+	const unsigned char *w; /* [JUDGE_ROWS][2], or NULL: all 0 */
+	struct shown *shown;    /* NULL: nobody watches */
+	int sum;                /* of the weights of its features */
 };
 
 struct question {
@@ -36,37 +42,43 @@ struct question {
 };
 
 struct judge {
-	struct weights weights[STAGES]; /* rows == 0: none, all are equal */
+	struct weights weights[STAGES]; /* w == NULL: none, all are equal */
+	struct powers powers[STAGES];   /* of the unit of each */
 	/* NULL, or the trainer: returns the answer, given the model's. */
 	size_t (*watch)(void *trainer, const struct question *, size_t answer);
 	void *trainer;
-	uint32_t *rows; /* [OPTIONS][OPTION_ROWS] for a trainer, or NULL */
+	struct shown *shown; /* [OPTIONS] for a trainer, or NULL */
 };
 
 /* Option i of a question of that stage, without features yet. */
-void option_start(const struct judge *, enum stage, struct option *, size_t i);
-
-/* Adds feature id with its value. */
-static inline void
-option_add(struct option *o, unsigned id, uint64_t value)
+static inline struct option
+option_start(const struct judge *j, enum stage stage, size_t i)
 {
-	/* multiplicative hashing: the high bits are the good ones */
-	uint64_t h =
-	    (value ^ (uint64_t)id << 48) * UINT64_C(0x9e3779b97f4a7c15);
-	uint32_t row;
+	struct option o = { .w = j->weights[stage].w };
 
-	h ^= h >> 29;
-	h *= UINT64_C(0xbf58476d1ce4e5b9);
-	row = (uint32_t)(h >> 50);
-	if (o->weights->rows != 0)
-		o->sum += weight_at(o->weights, row);
-	if (o->row != NULL && o->n < OPTION_ROWS)
-		o->row[o->n++] = row;
+	if (j->shown != NULL) {
+		o.shown = &j->shown[i];
+		o.shown->n = 0;
+		o.shown->text = o.shown->name = (struct slice){ "", 0 };
+	}
+	return o;
 }
-/* Sections cue, source and indirect of a checked file; NULL or what is wrong.
+
+/* A feature, by its number and value. */
+static inline uint64_t
+feature(unsigned id, uint64_t value)
+{
+	return value ^ (uint64_t)id << 48;
+}
+
+/* Adds f[0..n): listed first, for the sum is a tight loop then. */
+void option_add(struct option *, const uint64_t *f, size_t n);
+
+/*
+ * Sections cue, source and indirect of a checked file; NULL or what is wrong.
  */
 const char *judge_load(struct judge *, struct slice file);
-/* The answer; its probability into *p. */
+/* The answer; its probability into *p, if p is not NULL. */
 size_t judge_ask(const struct judge *, const struct question *, double *p);
 
 extern const struct slice judge_section[STAGES];

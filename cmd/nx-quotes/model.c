@@ -100,6 +100,17 @@ exponential(double x)
 	return sum;
 }
 
+void
+powers_make(struct powers *p, uint32_t unit)
+{
+	double step = unit == 0 ? 0 : -1 / (double)unit;
+
+	for (int i = 0; i < POWER_STEP; i++)
+		p->few[i] = exponential(i * step);
+	for (int i = 0; i < POWER_STEPS; i++)
+		p->many[i] = exponential(i * POWER_STEP * step);
+}
+
 static void
 put(struct model_file *m, uint64_t v, size_t bytes)
 {

@@ -16,7 +16,11 @@
 
 #include "common/slice.h"
 
-enum { MODEL_VERSION = 1 };
+enum {
+	MODEL_VERSION = 1,
+	POWER_STEP = 256,  /* as a model's unit is at most UNIT_MAX, the */
+	POWER_STEPS = 512, /* powers go down to e^-32 */
+};
 
 /* A section, as it lies in the file: borrowed. */
 struct weights {
@@ -41,15 +45,39 @@ weight_row(uint64_t feature, uint32_t rows)
 }
 
 static inline int
-weight_at(const struct weights *m, uint32_t row)
+weight_in(const unsigned char *w, uint32_t row)
 {
-	const unsigned char *p = m->w + 2 * (size_t)row;
+	const unsigned char *p = w + 2 * (size_t)row;
 
 	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
 }
 
+static inline int
+weight_at(const struct weights *m, uint32_t row)
+{
+	return weight_in(m->w, row);
+}
+
 /* e to the power of x, within 1e-9 of it, and alike on every machine. */
 double exponential(double x);
+
+/* Powers of e that a decision asks for, made once for a unit. */
+struct powers {
+	double few[POWER_STEP], many[POWER_STEPS];
+};
+
+/* For unit 0, that of no weights, all are 1. */
+void powers_make(struct powers *, uint32_t unit);
+
+/* e to the power of -n / unit, n ≥ 0; 0 where that is next to nothing. */
+static inline double
+power(const struct powers *p, unsigned n)
+{
+	unsigned steps = n / POWER_STEP;
+
+	return steps < POWER_STEPS ? p->many[steps] * p->few[n % POWER_STEP]
+				   : 0;
+}
 
 /* A model being made: starts zeroed; owned by the caller, free(p). */
 struct model_file {

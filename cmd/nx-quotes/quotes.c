@@ -21,7 +21,7 @@ struct quotes {
 	enum lang lang;
 	bool all;
 	struct judge judge;
-	uint32_t *rows; /* of a trainer */
+	struct shown *shown; /* to a trainer */
 	struct speech_model speech;
 	const struct watch *watch;
 	/* of a document */
@@ -56,12 +56,12 @@ quotes_open(
 	q->all = all;
 	q->watch = watch;
 	if (watch != NULL) {
-		q->rows = calloc(OPTIONS, OPTION_ROWS * sizeof *q->rows);
-		if (q->rows == NULL)
+		q->shown = calloc(OPTIONS, sizeof *q->shown);
+		if (q->shown == NULL)
 			errx(2, "out of memory");
 		q->judge.watch = watch->choice;
 		q->judge.trainer = watch->trainer;
-		q->judge.rows = q->rows;
+		q->judge.shown = q->shown;
 	}
 	if (model.n > 0 && wrong == NULL)
 		wrong = judge_load(&q->judge, model);
@@ -200,7 +200,7 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 		.end = m->end,
 		.mark = (uint16_t)(k + 1),
 		.continued = (m->flags & MARK_CONTINUED) != 0 };
-	double p[SPEECHES], sure;
+	double p[SPEECHES];
 	const struct cue *c;
 	int class = SPEECH_DIRECT, forced = -1;
 
@@ -224,7 +224,7 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 	}
 	s.kind = class == SPEECH_DIRECT ? SPAN_DIRECT : SPAN_MIXED;
 	s.again = q->nfound > 0;
-	c = attach(&q->judge, sc, &s, &sure);
+	c = attach(&q->judge, sc, &s);
 	found(q, &s, c, 1 - p[SPEECH_OTHER]);
 }
 
@@ -418,7 +418,7 @@ quotes_close(struct quotes *q)
 	mentions_free(&q->mentions);
 	free(q->entity);
 	free(q->out);
-	free(q->rows);
+	free(q->shown);
 	free(q->found);
 	arena_free(&q->arena);
 	free(q);

@@ -145,8 +145,7 @@ speech_chances(const struct speech_model *m, const struct speech_place *p,
 	for (unsigned k = 1; k < SPEECHES; k++)
 		most = sum[k] > most ? sum[k] : most;
 	for (unsigned k = 0; k < SPEECHES; k++)
-		all += out[k] = exponential(
-		    (double)(sum[k] - most) / (double)m->weights.unit);
+		all += out[k] = power(&m->powers, (unsigned)(most - sum[k]));
 	for (unsigned k = 0; k < SPEECHES; k++)
 		out[k] /= all;
 	if (is_code(p) || is_address(p)) {
@@ -174,7 +173,9 @@ speech_weights(struct speech_model *m, struct slice file)
 	const char *wrong =
 	    model_section(file, S("terms"), SPEECH_VERSION, &m->terms);
 
-	return wrong != NULL ? wrong
-			     : model_section(file, S("speech"), SPEECH_VERSION,
-				   &m->weights);
+	if (wrong == NULL)
+		wrong = model_section(
+		    file, S("speech"), SPEECH_VERSION, &m->weights);
+	powers_make(&m->powers, m->weights.unit);
+	return wrong;
 }

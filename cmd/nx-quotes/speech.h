@@ -32,6 +32,7 @@ struct speech_memory {
 
 struct speech_model {
 	struct weights weights; /* section "speech" */
+	struct powers powers;   /* of its unit */
 	struct weights terms;   /* section "terms", or no rows */
 };
 

@@ -1,27 +1,6 @@
 /* How a span is tied to what is around it. */
 #include "cmd/nx-quotes/tie.h"
 
-unsigned
-tie_agreement(const struct tie *a, unsigned gender, unsigned plural)
-{
-	const struct lex *pron = a->guess.pron;
-	unsigned number = 0, sex = 0;
-
-	if (pron == NULL) {
-		if (a->c != NULL &&
-		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT))
-			number =
-			    ((a->c->flags & CUE_PLURAL) != 0) == plural ? 1 : 2;
-		return number;
-	}
-	number = pron->plural == plural ? 1 : 2;
-	if (pron->gender != GENDER_NONE)
-		sex = gender == GENDER_NONE    ? 1
-		      : gender == pron->gender ? 2
-					       : 3;
-	return 4 | number | sex << 3;
-}
-
 static unsigned
 tie_type(const struct tie *a)
 {

@@ -27,8 +27,6 @@ struct tie {
  * the entity of mention i, or NOBODY.
  */
 void tie_guess(struct tie *, const uint16_t *entity);
-/* Agreement with the cue's verb or pronoun, as a feature. */
-unsigned tie_agreement(const struct tie *, unsigned gender, unsigned plural);
 /* How well a source fits: 0 not, 1 perhaps, 2 a human being that agrees. */
 unsigned tie_fit(
     const struct tie *, unsigned kind, unsigned gender, unsigned plural);
@@ -36,5 +34,27 @@ unsigned tie_fit(
 bool tie_clashes(const struct tie *, const struct mention *m, uint16_t id);
 /* « accusé par X »: no question who speaks. */
 bool tie_is_agent(const struct tie *);
+
+/* Agreement with the cue's verb or pronoun, as a feature. */
+static inline unsigned
+tie_agreement(const struct tie *a, unsigned gender, unsigned plural)
+{
+	const struct lex *pron = a->guess.pron;
+	unsigned number = 0, sex = 0;
+
+	if (pron == NULL) {
+		if (a->c != NULL &&
+		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT))
+			number =
+			    ((a->c->flags & CUE_PLURAL) != 0) == plural ? 1 : 2;
+		return number;
+	}
+	number = pron->plural == plural ? 1 : 2;
+	if (pron->gender != GENDER_NONE)
+		sex = gender == GENDER_NONE    ? 1
+		      : gender == pron->gender ? 2
+					       : 3;
+	return 4 | number | sex << 3;
+}
 
 #endif

@@ -89,7 +89,7 @@ last_word_same(struct slice a, struct slice b)
 }
 
 static bool
-right_source(const struct gold_row *r, const struct option *o)
+right_source(const struct gold_row *r, const struct shown *o)
 {
 	struct gold_words said[2] = { gold_words(o->text),
 		gold_words(o->name) };
@@ -109,7 +109,7 @@ right_source(const struct gold_row *r, const struct option *o)
 static bool
 right(const struct question *q, const struct gold_row *r, size_t i)
 {
-	const struct option *o = &q->option[i];
+	const struct shown *o = q->option[i].shown;
 
 	if (q->stage == STAGE_INDIRECT)
 		return (r != NULL) == (i == 1);
@@ -136,7 +136,7 @@ watch_choice(void *trainer, const struct question *q, size_t answer)
 		return answer;
 	a = arena_alloc(&t->arena, q->n, sizeof *a);
 	for (size_t i = 0; i < q->n; i++) {
-		const struct option *o = &q->option[i];
+		const struct shown *o = q->option[i].shown;
 		uint32_t *row = arena_alloc(&t->arena, o->n, sizeof *row);
 
 		memcpy(row, o->row, o->n * sizeof *row);

@@ -1,0 +1,230 @@
+/* What is looked at in somebody who may be the source. */
+#include "cmd/nx-quotes/source_feature.h"
+
+enum { CROSSED = 32 /* words looked at, at most */, FEATURES = 32 };
+
+enum { COMMAS, VERBS, QUIS, MARKED }; /* byte of seen */
+
+static uint64_t
+crossed_word(const struct view *v, size_t i)
+{
+	const struct lex *x = v->lex[i];
+
+	if (v->in[i] != 0)
+		return UINT64_C(1) << 8 * MARKED;
+	if (view_is(v, i, ',') || view_is(v, i, ':'))
+		return UINT64_C(1) << 8 * COMMAS;
+	if (x->class == LEX_HAVE || x->class == LEX_BE ||
+	    (x->form & (FORM_FINITE | FORM_PLURAL)) != 0)
+		return UINT64_C(1) << 8 * VERBS;
+	if (x->class == LEX_REL || x->class == LEX_QUE)
+		return UINT64_C(1) << 8 * QUIS;
+	return 0;
+}
+
+/* Verbs, commas and such in words [from, to), the first CROSSED of them. */
+static unsigned
+crossing(struct crossed *c, const struct view *v, size_t from, size_t to)
+{
+	unsigned commas;
+
+	if (to - from > CROSSED)
+		to = from + CROSSED;
+	if (to < c->from || from > c->to)
+		*c = (struct crossed){ from, from, 0 };
+	while (c->from > from)
+		c->seen += crossed_word(v, --c->from);
+	while (c->from < from)
+		c->seen -= crossed_word(v, c->from++);
+	while (c->to < to)
+		c->seen += crossed_word(v, c->to++);
+	while (c->to > to)
+		c->seen -= crossed_word(v, --c->to);
+	commas = c->seen >> 8 * COMMAS & 0xff;
+	return (commas > 0) | ((c->seen >> 8 * VERBS & 0xff) > 0) << 1 |
+	       ((c->seen >> 8 * QUIS & 0xff) > 0) << 2 |
+	       ((c->seen >> 8 * MARKED & 0xff) > 0) << 3 | (commas > 1) << 4;
+}
+
+/* Each of these lists features at f, and returns the end of the list. */
+
+/* How a mention stands in its sentence: is it a likely subject? */
+static inline uint64_t *
+stand(const struct tie *a, const struct mention *m, unsigned rank,
+    unsigned place, unsigned has, unsigned next, uint64_t *f)
+{
+	const struct view *v = a->sc->v;
+	unsigned mode = a->mode << 4 | place, governed = mention_governed(m);
+	unsigned order = m->order, clause = m->clause;
+	unsigned how = order << 3 | clause << 1 | governed;
+	unsigned agrees = tie_agreement(a, m->gender, m->plural);
+	unsigned kind = m->kind, type = m->type;
+	unsigned last = word_shape(v, m->first > 0 ? m->first - 1 : v->n);
+
+	*f++ = feature(160, mode << 8 | how);
+	*f++ = feature(62, mode << 12 | has << 4 | rank << 1 | governed);
+	*f++ = feature(163, mode << 8 | kind << 4 | type << 1 | governed);
+	*f++ = feature(164, mode << 12 | agrees << 6 | how);
+	*f++ = feature(166, mode << 16 | next << 1 | governed);
+	*f++ = feature(167, mode << 16 | last);
+	*f++ = feature(168, mode << 8 | agrees);
+	*f++ = feature(177, mode << 20 | next << 10 | last);
+	*f++ = feature(169, mode << 8 | order << 1 | governed);
+	return f;
+}
+
+/* Where a mention stands from the anchor, and what it is. */
+static inline uint64_t *
+mention(const struct tie *a, const struct mention *m, struct rank rank,
+    struct crossed *crossed, uint64_t *f)
+{
+	const struct view *v = a->sc->v;
+	bool right = m->first >= a->anchor_end;
+	size_t from = right ? a->anchor_end : m->last;
+	size_t to = right ? m->first : a->anchor;
+	unsigned has, place, back, next = word_shape(v, m->last);
+	unsigned type = a->type, what = m->type, kind = m->kind;
+	unsigned agrees = tie_agreement(a, m->gender, m->plural);
+	unsigned flags = m->flags, all = rank.all > 5 ? 5 : rank.all;
+
+	has = crossing(crossed, v, from < to ? from : to, to);
+	back = (unsigned)(v->sent[a->anchor] - v->sent[m->first]);
+	back = back > 3 ? 3 : back;
+	if (right)
+		back = v->sent[m->first] == v->sent[a->anchor] ? 0 : 4;
+	place = (unsigned)right << 3 | back;
+	*f++ = feature(106, type << 12 | place << 8 | what << 4 | kind);
+	*f++ = feature(107, place << 12 | next);
+	*f++ = feature(109, flags << 8 | kind << 4 | what);
+	*f++ = feature(111, type << 8 | agrees);
+	*f++ = feature(116, place << 20 | (unsigned)(a->c == NULL) << 19 |
+				has << 8 | all << 4 | what);
+	return stand(a, m, rank.free > 3 ? 3 : rank.free, place, has, next, f);
+}
+
+/* Who is not in the block: where and how it was mentioned last. */
+static inline uint64_t *
+old(const struct tie *a, const struct entity *e, unsigned rank, uint64_t *f)
+{
+	unsigned type = a->type, mode = a->mode;
+	unsigned blocks = steps(a->memory->block - e->block);
+	unsigned agrees = tie_agreement(a, e->gender, e->plural);
+	unsigned flags = e->flags, kind = e->kind, what = e->type;
+	unsigned order = e->order, clause = e->clause;
+
+	rank = rank > 4 ? 4 : rank;
+	*f++ = feature(130, type);
+	*f++ = feature(131, type << 4 | blocks);
+	*f++ = feature(132, type << 4 | rank);
+	*f++ = feature(133, type << 8 | flags);
+	*f++ = feature(134, type << 8 | what << 4 | kind);
+	*f++ = feature(135, rank << 8 | blocks << 4 | kind);
+	*f++ = feature(136, flags << 8 | kind << 4 | what);
+	*f++ = feature(170, mode << 12 | agrees << 6 | order << 3 | rank);
+	*f++ = feature(171, mode << 12 | blocks << 6 | order << 2 | clause);
+	*f++ = feature(172, mode << 12 | agrees << 4 | kind);
+	*f++ = feature(173, mode << 8 | order << 2 | clause);
+	*f++ = feature(174, mode << 8 | blocks << 4 | rank);
+	return f;
+}
+
+/* What the entity has done so far. */
+static inline uint64_t *
+deeds(const struct tie *a, const struct entity *e, uint16_t id, uint64_t *f)
+{
+	const struct speaker *l = a->last;
+	unsigned was = id == l->entity ? 1 : id == l->before ? 2 : 0;
+	uint32_t now = a->memory->sentence + a->sc->v->sent[a->s->from];
+	unsigned near = l->entity == NOBODY ? 0
+			: l->block == a->memory->block
+			    ? (l->sentence == now ? 4 : 1)
+			: l->block + 1 == a->memory->block ? 2
+							   : 3;
+	unsigned type = a->type, mode = a->mode, kind = e->kind;
+	unsigned none = a->c == NULL, count = steps(e->count);
+	unsigned spoken = steps(e->spoken);
+	unsigned words = e->words > 1 ? 2u : e->words > 0;
+	unsigned agrees = tie_agreement(a, e->gender, e->plural);
+
+	*f++ = feature(120, type << 4 | was);
+	*f++ = feature(121, type << 8 | was << 4 | near);
+	*f++ = feature(122, count);
+	*f++ = feature(123, spoken << 4 | was);
+	*f++ = feature(124, type << 8 | kind << 4 | words);
+	*f++ = feature(125,
+	    none << 12 | kind << 8 | (spoken > 0 ? 16u : 0u) | (count > 1));
+	*f++ = feature(126, type << 8 | agrees);
+	if (mode == 1) {
+		*f++ = feature(175, agrees >> 3);
+		*f++ = feature(176, agrees & 7);
+	}
+	*f++ = feature(127, mode << 4 | was);
+	if (mode == 1)
+		*f++ = feature(198, (a->c->verb == 'r' ? 4u : 0u) | was);
+	*f++ = feature(128, mode << 8 | was << 4 | near);
+	*f++ = feature(129, mode << 8 | count << 4 | kind);
+	return f;
+}
+
+static inline uint64_t
+fits(const struct tie *a, uint16_t id, struct fit fit)
+{
+	unsigned nearer = fit.nearer > 2 ? 2 : fit.nearer;
+	unsigned was = id == NOBODY            ? 0
+		       : id == a->last->entity ? 1
+		       : id == a->last->before ? 2
+					       : 3;
+
+	return feature(182,
+	    (a->mode << 8 | fit.now << 4 | nearer << 2 | fit.governed) << 2 |
+		was);
+}
+
+/* How it goes with the guess of grammar; m is NULL for who is not here. */
+static inline uint64_t *
+guess(const struct tie *a, const struct mention *m, uint16_t id, uint64_t *f)
+{
+	unsigned same = 0, mode = a->mode;
+	unsigned kind = id == NOBODY ? 7u : a->memory->e[id].kind;
+
+	if (a->guess.mention != NULL)
+		same = m == a->guess.mention              ? 2
+		       : id == a->guessed && id != NOBODY ? 1
+							  : 0;
+	else if (a->guessed != NOBODY)
+		same = id == a->guessed ? 3 : 4;
+	*f++ = feature(191, mode << 4 | same);
+	*f++ = feature(192, a->type << 4 | same);
+	*f++ = feature(193, (mode << 4 | same) << 4 | kind);
+	if (a->c != NULL)
+		*f++ = feature(195, (mode << 4 | same) << 8 | a->c->flags);
+	return f;
+}
+
+void
+describe_near(const struct tie *a, const struct mention *m, uint16_t id,
+    struct rank rank, struct fit fit, struct crossed *crossed, struct option *o)
+{
+	uint64_t list[FEATURES], *f = list;
+
+	f = mention(a, m, rank, crossed, f);
+	*f++ = fits(a, id, fit);
+	f = guess(a, m, id, f);
+	if (id != NOBODY)
+		f = deeds(a, &a->memory->e[id], id, f);
+	option_add(o, list, (size_t)(f - list));
+}
+
+void
+describe_old(const struct tie *a, uint16_t id, unsigned rank, struct fit fit,
+    struct option *o)
+{
+	const struct entity *e = &a->memory->e[id];
+	uint64_t list[FEATURES], *f = list;
+
+	f = old(a, e, rank, f);
+	f = deeds(a, e, id, f);
+	f = guess(a, NULL, id, f);
+	*f++ = fits(a, id, fit);
+	option_add(o, list, (size_t)(f - list));
+}
