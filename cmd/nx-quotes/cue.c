@@ -268,8 +268,8 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 	struct lex found;
 	size_t words = 0;
 
-	if ((x->phrase & PHRASE_FIRST) != 0 && i + 1 < v->n &&
-	    (v->lex[i + 1]->phrase & PHRASE_SECOND) != 0)
+	if ((v->trait[i] & VIEW_FIRST) != 0 &&
+	    (v->trait[i + 1] & VIEW_SECOND) != 0)
 		words = lexis_phrase(v->lexis, v->w + i, v->n - i, &found);
 	if (words == 0 && x->form == 0 && x->cue == CUE_NO &&
 	    !view_is(v, i, ':'))

@@ -56,18 +56,26 @@ maybe_bit(uint64_t lower)
 	return (size_t)(lower >> 40) & (((size_t)1 << MAYBE_BITS) - 1);
 }
 
+/* The bit of the first two words of a phrase in pair[]. */
+static size_t
+pair_bit(const struct word w[2])
+{
+	return (size_t)((w[0].lower * 3 + w[1].lower) >> 40) % LEXIS_PAIRS;
+}
+
 static uint8_t
 begin_of(const struct lex *x)
 {
-	bool cue =
-	    x->form != 0 || x->cue != CUE_NO || (x->phrase & PHRASE_FIRST) != 0;
+	bool cue = x->form != 0 || x->cue != CUE_NO;
 	bool mention = x->class == LEX_DET || x->class == LEX_TITLE ||
 		       (x->class == LEX_NONE && x->role != ROLE_NONE);
 	bool clause = x->class == LEX_REL || x->class == LEX_QUE ||
 		      x->class == LEX_SUBORD;
 
 	return (uint8_t)((cue ? BEGIN_CUE : 0) | (mention ? BEGIN_MENTION : 0) |
-			 (clause ? BEGIN_CLAUSE : 0));
+			 (clause ? BEGIN_CLAUSE : 0) |
+			 ((x->phrase & PHRASE_FIRST) != 0 ? BEGIN_FIRST : 0) |
+			 ((x->phrase & PHRASE_SECOND) != 0 ? BEGIN_SECOND : 0));
 }
 
 /* Gives the slot what x says. */
@@ -220,6 +228,7 @@ load(struct lexis *l, struct slice file, apply *put)
 		x = s->key == 0 ? lexis_unknown : l->lex[s->lex];
 		x.phrase |= PHRASE_SECOND;
 		set(l, s, w[1].lower, &x);
+		l->pair[pair_bit(w) / 64] |= UINT64_C(1) << (pair_bit(w) & 63);
 	}
 }
 
@@ -261,12 +270,15 @@ lexis_phrase(
     const struct lexis *l, const struct word *w, size_t n, struct lex *out)
 {
 	struct slice value;
-	size_t words = lexicon_match(
-	    &l->phrase, w, n < PHRASE_WORDS ? n : PHRASE_WORDS, &value);
+	size_t words;
 
-	*out = lexis_unknown;
+	if (n < 2 || (l->pair[pair_bit(w) / 64] >> (pair_bit(w) & 63) & 1) == 0)
+		return 0;
+	words = lexicon_match(
+	    &l->phrase, w, n < PHRASE_WORDS ? n : PHRASE_WORDS, &value);
 	if (words == 0)
 		return 0;
+	*out = lexis_unknown;
 	if (memchr(value.p, '\t', value.n) == NULL)
 		apply_cue(out, value);
 	else

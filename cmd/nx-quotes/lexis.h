@@ -53,9 +53,11 @@ enum lex_phrase { PHRASE_FIRST = 1, PHRASE_SECOND = 2 }; /* word of one */
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 
 enum lex_begin {                /* what may begin with the word */
-	BEGIN_CUE = 1 << 0,     /* a form, a cue, a phrase's first word */
+	BEGIN_CUE = 1 << 0,     /* it has a form or a cue */
 	BEGIN_MENTION = 1 << 1, /* a determiner, a title, a bare role */
 	BEGIN_CLAUSE = 1 << 2,  /* qui, dont, que, si */
+	BEGIN_FIRST = 1 << 6,   /* PHRASE_FIRST */
+	BEGIN_SECOND = 1 << 7,  /* PHRASE_SECOND */
 };
 
 struct lex {
@@ -69,12 +71,15 @@ struct lex {
 	uint8_t begin;             /* enum lex_begin, from the above */
 };
 
+enum { LEXIS_PAIRS = 1 << 12 };
+
 struct lexis {
 	struct lex_slot *slot; /* [1 << LEXIS_BITS]; NULL: not loaded; owned */
 	uint64_t *maybe; /* a bit for each word: most others stop here; owned */
 	struct lex *lex; /* [n] the different ones; owned */
 	size_t n, cap;
-	struct lexicon phrase; /* of several words: cues and verbs */
+	struct lexicon phrase;           /* of several words: cues and verbs */
+	uint64_t pair[LEXIS_PAIRS / 64]; /* a bit for the first two words */
 	enum lang lang;
 };
 

@@ -158,8 +158,8 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 			fit = same_name(e, w, n) ? 2 : 0;
 		else if (m->plural == e->plural)
 			fit = same_role(e, v, m);
-		if (fit > best || (fit == best && fit > 0 &&
-				      e->sentence > s->e[found].sentence)) {
+		if (fit > best ||
+		    (fit == best && fit > 0 && s->seen[i] > s->seen[found])) {
 			best = fit;
 			found = i;
 		}
@@ -178,12 +178,11 @@ leave(struct memory *s, uint16_t id)
 static void
 place(struct memory *s, uint16_t id)
 {
-	const uint32_t sentence = s->e[id].sentence;
+	const uint32_t when = s->seen[id];
 	uint8_t next = s->older[MEMORY_MAX], last;
 
 	while (next != MEMORY_MAX &&
-	       (s->e[next].sentence > sentence ||
-		   (s->e[next].sentence == sentence && next < id)))
+	       (s->seen[next] > when || (s->seen[next] == when && next < id)))
 		next = s->older[next];
 	last = s->newer[next];
 	s->newer[id] = last;
@@ -203,7 +202,7 @@ make(struct memory *s)
 		e = &s->e[id];
 	} else {
 		while ((before = s->newer[id]) != MEMORY_MAX &&
-		       s->e[before].sentence == s->e[id].sentence)
+		       s->seen[before] == s->seen[id])
 			id = before;
 		e = &s->e[id];
 		leave(s, id);
@@ -265,7 +264,7 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->end = base + v->w[m->last - 1].end;
 	e->count++;
 	e->block = s->block;
-	e->sentence = s->sentence + v->sent[m->first];
+	s->seen[id] = s->sentence + v->sent[m->first];
 	place(s, id);
 	return id;
 }

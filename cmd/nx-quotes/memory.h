@@ -14,7 +14,7 @@ enum {
 	MEMORY_WORDS = 6,
 	MEMORY_ROLES = 4,
 	MEMORY_OLD = 6, /* of them are asked about who is not in the block */
-	MEMORY_INDEX = 128,
+	MEMORY_INDEX = 256,
 	NOBODY = 0xffff,
 };
 
@@ -27,7 +27,7 @@ struct entity {
 	uint8_t order, clause;                     /* of the last mention */
 	uint16_t name_n, text_n;                   /* bytes; no name: 0 */
 	uint32_t count, spoken;                    /* mentions; utterances */
-	uint32_t block, sentence;                  /* of the last mention */
+	uint32_t block;                            /* of the last mention */
 	char name[MEMORY_TEXT], text[MEMORY_TEXT]; /* fullest name; mention */
 };
 
@@ -35,6 +35,7 @@ struct memory {
 	struct entity e[MEMORY_MAX];
 	/* neighbours in time, a ring: older[MEMORY_MAX] was seen last */
 	uint8_t newer[MEMORY_MAX + 1], older[MEMORY_MAX + 1];
+	uint32_t seen[MEMORY_MAX]; /* the sentence of its last mention */
 	/* a bit for each entity with a word, or role, whose hash leads here */
 	uint64_t named[MEMORY_INDEX], called[MEMORY_INDEX];
 	uint32_t n;

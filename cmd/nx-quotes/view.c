@@ -108,6 +108,15 @@ view_words(struct view *v, struct slice text)
 	}
 }
 
+/* A cue may begin where the first and second words of phrases meet. */
+static void
+mark_phrases(uint8_t *trait, size_t n)
+{
+	trait[n] = 0;
+	for (size_t i = 0; i < n; i++)
+		trait[i] |= trait[i] >> 6 & trait[i + 1] >> 7;
+}
+
 /* What the lists say of each word, and what it may be looked at for. */
 static void
 look_up(struct view *v)
@@ -133,6 +142,7 @@ look_up(struct view *v)
 		v->trait[i] = (uint8_t)trait;
 		v->punct[i] = (uint8_t)punct;
 	}
+	mark_phrases(v->trait, v->n);
 }
 
 static void
@@ -144,7 +154,8 @@ find_sentences(struct view *v)
 	for (size_t i = 0; i < v->n; i++) {
 		v->sent[i] = sentence;
 		if (v->in[i] != 0)
-			v->trait[i] &= VIEW_CUE | VIEW_CAPITAL;
+			v->trait[i] &=
+			    VIEW_CUE | VIEW_FIRST | VIEW_SECOND | VIEW_CAPITAL;
 		else if (begun)
 			v->trait[i] |= VIEW_GOES_ON;
 		begun = (v->in[i] == 0 && v->punct[i] == 0) || !ends(v, i);

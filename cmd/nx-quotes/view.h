@@ -15,8 +15,10 @@ enum view_trait {
 	VIEW_CUE = BEGIN_CUE,         /* a cue may begin here; ':' is one */
 	VIEW_MENTION = BEGIN_MENTION, /* so may a mention, outside of marks */
 	VIEW_CLAUSE = BEGIN_CLAUSE,   /* so may a clause, outside of marks */
-	VIEW_CAPITAL = 1 << 3,        /* a word with a capital */
-	VIEW_ASIDE = 1 << 4,          /* '(' or ')' outside of marks */
+	VIEW_FIRST = BEGIN_FIRST,     /* of a phrase that is a cue */
+	VIEW_SECOND = BEGIN_SECOND,
+	VIEW_CAPITAL = 1 << 3, /* a word with a capital */
+	VIEW_ASIDE = 1 << 4,   /* '(' or ')' outside of marks */
 	VIEW_GOES_ON = 1 << 5, /* outside of marks, in the sentence of i-1 */
 };
 
@@ -27,7 +29,7 @@ struct view {
 	const struct lex **lex; /* [n] */
 	uint16_t *sent;         /* [n] sentence, from 0 */
 	uint16_t *in;           /* [n] 1 + mark that the word stands in, or 0 */
-	uint8_t *trait; /* [n] enum view_trait: what to look at it for */
+	uint8_t *trait; /* [n + 1] enum view_trait: what to look at it for */
 	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
 	size_t n, cap[6];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
