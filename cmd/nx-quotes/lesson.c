@@ -17,7 +17,7 @@ lesson_add(struct lessons *all, const struct speech_model *m,
     const struct speech_place *p, const struct speech_memory *memory,
     enum speech is, double weight)
 {
-	uint64_t f[SPEECH_FEATURES];
+	uint64_t f[SPEECH_LIST];
 	size_t n = speech_features(m, p, memory, f);
 	struct lesson *l;
 
@@ -28,9 +28,7 @@ lesson_add(struct lessons *all, const struct speech_model *m,
 		uint32_t *row = arena_alloc(&all->rows, n, sizeof *row);
 
 		for (size_t i = 0; i < n; i++)
-			row[i] = weight_row(f[i], SPEECH_ROWS / SPEECHES) *
-				     SPEECHES +
-				 k;
+			row[i] = speech_row(f[i]) * SPEECHES + k;
 		l->is[k] = (struct alternative){ row, n, k == is };
 	}
 }

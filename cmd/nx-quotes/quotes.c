@@ -63,6 +63,7 @@ quotes_open(
 		q->judge.trainer = watch->trainer;
 		q->judge.shown = q->shown;
 	}
+	powers_make(&q->speech.powers, 0); /* all alike without a model */
 	if (model.n > 0 && wrong == NULL)
 		wrong = judge_load(&q->judge, model);
 	if (model.n > 0 && wrong == NULL)
@@ -193,7 +194,7 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 {
 	const struct view *v = sc->v;
 	const struct mark *m = &v->mark[k];
-	struct speech_place place = { v, sc->cues, k };
+	struct speech_place place = speech_place(v, sc->cues, k);
 	struct span s = { .from = v->from[k],
 		.to = v->to[k],
 		.start = m->start,

@@ -22,16 +22,6 @@ word_before(const struct view *v, size_t from, size_t to, size_t at)
 	return to;
 }
 
-void
-speech_inside(const struct speech_place *p, size_t *first, size_t *last)
-{
-	const struct view *v = p->view;
-	size_t from = v->from[p->mark], to = v->to[p->mark];
-
-	*first = word_from(v, from, to, v->mark[p->mark].start);
-	*last = word_before(v, *first, to, v->mark[p->mark].end);
-}
-
 static uint64_t
 words_hash(const struct word *w, size_t n)
 {
@@ -49,9 +39,8 @@ fingerprint(uint64_t h)
 }
 
 int
-terms_get(const struct weights *t, const struct word *w, size_t n)
+terms_get(const struct weights *t, uint64_t h)
 {
-	uint64_t h = words_hash(w, n);
 	uint32_t pairs = t->rows / 2, i = weight_row(h, pairs);
 
 	for (uint32_t left = pairs; left > 0; left--) {
@@ -78,15 +67,17 @@ terms_put(double *row, uint32_t rows, const struct word *w, size_t n, int value)
 	row[2 * (size_t)i + 1] = value;
 }
 
-uint64_t
-speech_span(const struct speech_place *p)
+struct speech_place
+speech_place(const struct view *v, const struct cues *cues, size_t mark)
 {
-	size_t first, last;
+	struct speech_place p = { .view = v, .cues = cues, .mark = mark };
+	size_t from = v->from[mark], to = v->to[mark];
 
-	speech_inside(p, &first, &last);
-	if (last - first > SHORT || first == last)
-		return 0;
-	return words_hash(p->view->w + first, last - first);
+	p.first = word_from(v, from, to, v->mark[mark].start);
+	p.last = word_before(v, p.first, to, v->mark[mark].end);
+	if (p.last > p.first && p.last - p.first <= SHORT)
+		p.span = words_hash(v->w + p.first, p.last - p.first);
+	return p;
 }
 
 /* Whether nothing but an address stands between the marks. */
@@ -108,44 +99,55 @@ is_address(const struct speech_place *p)
 static bool
 is_code(const struct speech_place *p)
 {
+	enum { SYMBOL = 1, STOP = 2 };
+	static const unsigned char sort[256] = { ['{'] = SYMBOL,
+		['}'] = SYMBOL,
+		['='] = SYMBOL,
+		['<'] = SYMBOL,
+		['>'] = SYMBOL,
+		['_'] = SYMBOL,
+		['|'] = SYMBOL,
+		['\\'] = SYMBOL,
+		[';'] = STOP };
 	const struct view *v = p->view;
-	size_t from = v->from[p->mark], to = v->to[p->mark];
-	size_t symbols = 0, stops = 0;
+	size_t from = v->from[p->mark], to = v->to[p->mark], n = 0;
+	unsigned found = 0;
 
 	from = from > NEAR ? from - NEAR : 0;
 	to = v->n - to > NEAR ? to + NEAR : v->n;
 	for (size_t i = from; i < to; i++) {
-		char c = v->text.p[v->w[i].start];
-
-		if (v->w[i].kind == WORD_PUNCT) {
-			symbols += memchr("{}=<>_|\\", c, 8) != NULL;
-			stops += c == ';';
-		}
+		found |= sort[v->punct[i]];
+		n += sort[v->punct[i]] != 0;
 	}
-	return symbols > 0 && symbols + stops >= 3 &&
-	       (symbols + stops) * 10 >= to - from;
+	return (found & SYMBOL) != 0 && n >= 3 && n * 10 >= to - from;
+}
+
+/* Of two of the classes over that of the first: one in each half. */
+static int64_t
+both(int direct, int mixed)
+{
+	return (int64_t)mixed * (INT64_C(1) << 32) + direct;
 }
 
 void
 speech_chances(const struct speech_model *m, const struct speech_place *p,
     const struct speech_memory *memory, double out[SPEECHES])
 {
-	uint64_t f[SPEECH_FEATURES];
+	uint64_t f[SPEECH_LIST];
 	size_t n = speech_features(m, p, memory, f);
-	int sum[SPEECHES] = { 0 }, most;
+	int over[SPEECHES] = { 0 }, most = 0;
+	int64_t sum = 0;
 	double all = 0;
 
-	for (size_t i = 0; i < n && m->weights.rows > 0; i++) {
-		uint32_t row = weight_row(f[i], m->weights.rows / SPEECHES);
-
-		for (unsigned k = 0; k < SPEECHES; k++)
-			sum[k] += weight_at(&m->weights, row * SPEECHES + k);
-	}
-	most = sum[0];
+	for (size_t i = 0; i < n; i++)
+		sum += m->weight[speech_row(f[i])];
+	over[SPEECH_DIRECT] = (int32_t)(uint32_t)((uint64_t)sum & UINT32_MAX);
+	over[SPEECH_MIXED] =
+	    (int)((sum - over[SPEECH_DIRECT]) / (INT64_C(1) << 32));
 	for (unsigned k = 1; k < SPEECHES; k++)
-		most = sum[k] > most ? sum[k] : most;
+		most = over[k] > most ? over[k] : most;
 	for (unsigned k = 0; k < SPEECHES; k++)
-		all += out[k] = power(&m->powers, (unsigned)(most - sum[k]));
+		all += out[k] = power(&m->powers, (unsigned)(most - over[k]));
 	for (unsigned k = 0; k < SPEECHES; k++)
 		out[k] /= all;
 	if (is_code(p) || is_address(p)) {
@@ -157,25 +159,32 @@ speech_chances(const struct speech_model *m, const struct speech_place *p,
 void
 speech_remember(struct speech_memory *memory, const struct speech_place *p)
 {
-	uint64_t h = speech_span(p);
-
-	if (h == 0) {
+	if (p->span == 0) {
 		memory->kind[p->view->mark[p->mark].kind]++;
 		return;
 	}
-	memory->span[memory->n % SPEECH_REMEMBERED] = h;
+	memory->span[memory->n % SPEECH_REMEMBERED] = p->span;
 	memory->n++;
 }
 
 const char *
 speech_weights(struct speech_model *m, struct slice file)
 {
+	struct weights w = { NULL, 0, 0 };
 	const char *wrong =
 	    model_section(file, S("terms"), SPEECH_VERSION, &m->terms);
 
 	if (wrong == NULL)
-		wrong = model_section(
-		    file, S("speech"), SPEECH_VERSION, &m->weights);
-	powers_make(&m->powers, m->weights.unit);
+		wrong = model_section(file, S("speech"), SPEECH_VERSION, &w);
+	if (wrong == NULL && w.rows != SPEECH_ROWS)
+		wrong = "model has a section of another size";
+	powers_make(&m->powers, w.unit);
+	for (uint32_t i = 0; wrong == NULL && i < SPEECH_ROWS / SPEECHES; i++) {
+		const unsigned char *row = w.w + 2 * SPEECHES * (size_t)i;
+		int other = weight_in(row, SPEECH_OTHER);
+
+		m->weight[i] = both(weight_in(row, SPEECH_DIRECT) - other,
+		    weight_in(row, SPEECH_MIXED) - other);
+	}
 	return wrong;
 }

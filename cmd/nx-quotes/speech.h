@@ -12,6 +12,7 @@
 #include "cmd/nx-quotes/cue.h"
 #include "cmd/nx-quotes/model.h"
 #include "cmd/nx-quotes/view.h"
+#include "common/hash.h"
 
 enum speech { SPEECH_OTHER, SPEECH_DIRECT, SPEECH_MIXED, SPEECHES };
 
@@ -20,6 +21,7 @@ enum {
 	SPEECH_ROWS = 3 << 13,
 	SPEECH_TERMS = 1 << 15, /* rows: four a term or more */
 	SPEECH_FEATURES = 160,  /* at most, for one span */
+	SPEECH_LIST = 240,      /* room for them as they are listed */
 	SPEECH_REMEMBERED = 64, /* short spans of a document, the last ones */
 };
 
@@ -31,9 +33,10 @@ struct speech_memory {
 };
 
 struct speech_model {
-	struct weights weights; /* section "speech" */
-	struct powers powers;   /* of its unit */
-	struct weights terms;   /* section "terms", or no rows */
+	/* section "speech", or 0: two sums in one, see speech.c */
+	int64_t weight[SPEECH_ROWS / SPEECHES];
+	struct powers powers; /* of its unit */
+	struct weights terms; /* section "terms", or no rows */
 };
 
 /* A marked span where it stands. */
@@ -41,6 +44,8 @@ struct speech_place {
 	const struct view *view;
 	const struct cues *cues; /* of that view */
 	size_t mark;             /* view->mark[mark] */
+	size_t first, last;      /* the words between the marks */
+	uint64_t span;           /* a hash of them, if they are few, or 0 */
 };
 
 /*
@@ -50,24 +55,29 @@ struct speech_place {
  */
 const char *speech_weights(struct speech_model *, struct slice file);
 
-/* The words between the marks: w[*first .. *last) of the view. */
-void speech_inside(const struct speech_place *, size_t *first, size_t *last);
-/* A hash of them, if they are few, or 0. */
-uint64_t speech_span(const struct speech_place *);
+struct speech_place speech_place(
+    const struct view *, const struct cues *, size_t mark);
 
 /*
- * The features of a place, as hashes, into out; returns how many.  The memory
- * is that before this span.
+ * The features of a place into out; returns how many.  The memory is that
+ * before this span.
  */
 size_t speech_features(const struct speech_model *, const struct speech_place *,
-    const struct speech_memory *, uint64_t out[SPEECH_FEATURES]);
+    const struct speech_memory *, uint64_t out[SPEECH_LIST]);
+/* The row of a feature among SPEECH_ROWS / SPEECHES. */
+static inline uint32_t
+speech_row(uint64_t feature)
+{
+	return weight_row(hash_mix(feature), SPEECH_ROWS / SPEECHES);
+}
+
 /*
- * What a corpus says of a short span, w[0..n) without its marks: 0 if it is
- * not often seen between marks.  Table rows are pairs, a fingerprint and the
- * value; terms_put() fills rows of zeros, a power of two of them, for
- * model_add(), and is for trainers.
+ * What a corpus says of a short span, by its hash: 0 if it is not often seen
+ * between marks.  Table rows are pairs, a fingerprint and the value;
+ * terms_put() fills rows of zeros, a power of two of them, for model_add(),
+ * with w[0..n), a span without its marks, and is for trainers.
  */
-int terms_get(const struct weights *, const struct word *w, size_t n);
+int terms_get(const struct weights *, uint64_t span);
 void terms_put(
     double *row, uint32_t rows, const struct word *w, size_t n, int value);
 

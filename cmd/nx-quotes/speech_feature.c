@@ -1,6 +1,7 @@
 /* Is what stands between marks speech?  What is looked at. */
 #include "cmd/nx-quotes/speech.h"
 
+#include "cmd/nx-quotes/inside.h"
 #include "common/hash.h"
 
 enum { REACH = 24 /* words of a sentence looked at, on each side */ };
@@ -15,53 +16,46 @@ struct look {
 	size_t first, last;    /* w[first..last) is inside */
 	size_t after;          /* w[after..n) stands behind the closing mark */
 	size_t sentence, stop; /* the sentence around: w[sentence..stop) */
-	uint64_t *out;
-	size_t n;
-	uint64_t length;      /* of the span, in steps */
-	unsigned inside;      /* bits of enum inside */
-	uint64_t left, right; /* kinds of the words that touch */
-	unsigned cue;         /* 0 none, 1 farther, 2 near, 3 beside */
+	uint64_t *full;        /* where the list of features is full */
+	uint64_t length;       /* of the span, in steps */
+	unsigned inside;       /* bits of enum inside_has */
+	uint64_t left, right;  /* kinds of the words that touch */
+	unsigned cue;          /* 0 none, 1 farther, 2 near, 3 beside */
 };
 
-enum inside {
-	VERB = 1 << 0,
-	PERSON = 1 << 1,
-	PRONOUN = 1 << 2,
-	SUBORDINATE = 1 << 3,
-	NEGATED = 1 << 4,
-	COMMA = 1 << 5,
-	STOP = 1 << 6,
-	CALL = 1 << 7, /* ! or ? */
-	NUMBER = 1 << 8,
-	CAPITALS = 1 << 9,   /* every long word has one */
-	LOWERCASE = 1 << 10, /* no word has one */
-	SHOUTED = 1 << 11,
-	SYMBOLS = 1 << 12,
-	FOREIGN = 1 << 13, /* English in French */
-	CRIME = 1 << 14,
-};
-
-static void
-add(struct look *l, unsigned id, uint64_t value)
+/* A feature, by its number and value. */
+static inline uint64_t
+feature(unsigned id, uint64_t value)
 {
-	if (l->n < SPEECH_FEATURES)
-		l->out[l->n++] = hash_join(hash_join(HASH_START, id), value);
+	return hash_join(HASH_START, id) * HASH_STEP + value;
 }
 
-static uint64_t
+static unsigned
 around_letter(const struct look *l, size_t i)
 {
 	return l->v->lex[i]->around;
 }
 
+/* Whether word i is the punctuation s, of more than one byte. */
+static bool
+is_sign(const struct look *l, size_t i, struct slice s)
+{
+	return slice_equal(view_word(l->v, i), s);
+}
+
 static bool
 is_mark(const struct look *l, size_t i)
 {
-	char c = l->v->text.p[l->v->w[i].start];
-	struct slice s = word_text(l->v->text, &l->v->w[i]);
-
-	return c == '"' || slice_equal(s, S("«")) || slice_equal(s, S("»")) ||
-	       slice_equal(s, S("“")) || slice_equal(s, S("”"));
+	switch (l->v->punct[i]) {
+	case '"':
+		return true;
+	case 0xc2:
+		return is_sign(l, i, S("«")) || is_sign(l, i, S("»"));
+	case 0xe2:
+		return is_sign(l, i, S("“")) || is_sign(l, i, S("”"));
+	default:
+		return false;
+	}
 }
 
 enum { LOWER_WORD = 11, ROLE_WORD = 56 };
@@ -92,30 +86,6 @@ kind(const struct look *l, size_t i)
 					 : LOWER_WORD;
 }
 
-static bool
-ends_sentence(const struct look *l, size_t i)
-{
-	struct slice s = word_text(l->v->text, &l->v->w[i]);
-
-	return l->v->w[i].kind == WORD_PUNCT &&
-	       (s.p[0] == '.' || s.p[0] == '!' || s.p[0] == '?' ||
-		   slice_equal(s, S("…")));
-}
-
-/* A verb by its ending, where no list has it: -ons -ez -ait -aient -ront */
-static bool
-verb_ending(struct slice s)
-{
-	static const struct slice ending[] = { SLICE("ons"), SLICE("ez"),
-		SLICE("ait"), SLICE("aient"), SLICE("ront"), SLICE("erai"),
-		SLICE("era"), SLICE("rais"), SLICE("ira"), SLICE("èrent") };
-
-	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
-		if (s.n > ending[i].n + 2 && slice_ends(s, ending[i]))
-			return true;
-	return false;
-}
-
 static void
 look(struct look *l, const struct speech_place *p)
 {
@@ -126,7 +96,8 @@ look(struct look *l, const struct speech_place *p)
 	l->mark = &v->mark[p->mark];
 	l->before = v->from[p->mark];
 	l->after = v->to[p->mark];
-	speech_inside(p, &l->first, &l->last);
+	l->first = p->first;
+	l->last = p->last;
 	l->sentence = l->before;
 	while (l->sentence > 0 && l->before - l->sentence < REACH &&
 	       v->sent[l->sentence - 1] == v->sent[l->before])
@@ -148,99 +119,44 @@ steps(size_t n)
 	return i;
 }
 
-/* One word inside: its bits. */
-static unsigned
-word_inside(struct look *l, size_t i)
-{
-	const struct word *w = &l->v->w[i];
-	const struct lex *x = l->v->lex[i];
-	struct slice s = word_text(l->v->text, w);
-	uint64_t letter;
-	unsigned in = 0;
+/*
+ * Each of these lists features at f, and returns the end of the list.  Those
+ * whose number varies stop where it is full, all others have room behind.
+ */
 
-	if (w->kind == WORD_PUNCT) {
-		if (s.p[0] == ',')
-			return COMMA;
-		if (s.p[0] == '!' || s.p[0] == '?')
-			return CALL | STOP;
-		if (ends_sentence(l, i))
-			return STOP;
-		return memchr("{}=;<>_\\|#@/", s.p[0], 12) != NULL ? SYMBOLS
-								   : 0;
-	}
-	if (w->kind == WORD_NUMBER)
-		return NUMBER;
-	if (w->flags & WORD_DIGIT)
-		in |= NUMBER;
-	letter = around_letter(l, i);
-	if (letter == 'v' || x->class == LEX_HAVE || x->class == LEX_BE ||
-	    x->form & FORM_FINITE || w->flags & WORD_INVERTED ||
-	    (!(w->flags & WORD_CAPITAL) && verb_ending(s)))
-		in |= VERB;
-	if (letter == 'p')
-		in |= PERSON;
-	if (letter == 'c')
-		in |= CRIME;
-	if (letter == 'x' && l->v->lexis->lang != LANG_EN)
-		in |= FOREIGN;
-	if (x->class == LEX_PRON || x->class == LEX_OBJECT)
-		in |= PRONOUN;
-	if (x->class == LEX_QUE || x->class == LEX_REL ||
-	    x->class == LEX_SUBORD)
-		in |= SUBORDINATE;
-	if (x->class == LEX_NEG)
-		in |= NEGATED;
-	if (w->flags & WORD_UPPER && w->chars > 3)
-		in |= SHOUTED;
-	return in;
-}
-
-static void
-inside(struct look *l)
+static uint64_t *
+inside(struct look *l, uint64_t *f)
 {
 	const struct word *w = l->v->w;
-	size_t words = 0, capitals = 0, content = 0, verbs = 0;
+	struct inside has = inside_read(l->v, l->first, l->last);
+	uint64_t length = steps(has.words), begins, ends;
+	unsigned in = has.has;
 
-	for (size_t i = l->first; i < l->last && i < l->first + 200; i++) {
-		unsigned in = word_inside(l, i);
-
-		l->inside |= in;
-		verbs += (in & VERB) != 0;
-		if (w[i].kind == WORD_PUNCT)
-			continue;
-		words += !(w[i].flags & WORD_ELIDED);
-		if (w[i].kind == WORD_ALPHA &&
-		    l->v->lex[i]->class == LEX_NONE) {
-			content++;
-			capitals += (w[i].flags & WORD_CAPITAL) != 0;
-		}
-		capitals += content == 0 && w[i].flags & WORD_CAPITAL;
-	}
-	if (content > 0 && capitals >= content)
-		l->inside |= CAPITALS;
-	if (capitals == 0)
-		l->inside |= LOWERCASE;
-	l->length = steps(words);
-	add(l, 1, l->length);
-	add(l, 2, l->inside & (VERB | PERSON | PRONOUN | SUBORDINATE));
+	l->length = length;
+	l->inside = in;
+	*f++ = feature(1, length);
+	*f++ = feature(2, in & (VERB | PERSON | PRONOUN | SUBORDINATE));
 	for (unsigned bit = 1; bit <= CRIME; bit <<= 1)
-		if (l->inside & bit) {
-			add(l, 3, bit);
-			add(l, 4, bit << 8 | l->length);
+		if (in & bit) {
+			*f++ = feature(3, bit);
+			*f++ = feature(4, bit << 8 | length);
 		}
-	add(l, 5, steps(verbs));
+	*f++ = feature(5, steps(has.verbs));
 	if (l->first >= l->last)
-		return;
-	add(l, 6, kind(l, l->first));
-	add(l, 7, kind(l, l->last - 1));
-	add(l, 8, w[l->first].fold);
-	add(l, 9,
-	    (uint64_t)(w[l->first].flags & WORD_CAPITAL) << 8 | l->length);
-	if (words <= 3)
-		for (size_t i = l->first; i < l->last; i++)
-			add(l, 10, w[i].fold);
-	if (words <= 2)
-		add(l, 11, kind(l, l->first) << 20 | kind(l, l->last - 1));
+		return f;
+	begins = kind(l, l->first);
+	ends = kind(l, l->last - 1);
+	*f++ = feature(6, begins);
+	*f++ = feature(7, ends);
+	*f++ = feature(8, w[l->first].fold);
+	*f++ = feature(
+	    9, (uint64_t)(w[l->first].flags & WORD_CAPITAL) << 8 | length);
+	if (has.words <= 3)
+		for (size_t i = l->first; i < l->last && f < l->full; i++)
+			*f++ = feature(10, w[i].fold);
+	if (has.words <= 2)
+		*f++ = feature(11, begins << 20 | ends);
+	return f;
 }
 
 /* The first cue at or behind word i. */
@@ -268,8 +184,8 @@ cue_sort(const struct cue *c)
 }
 
 /* The nearest cues of the sentence, outside of marks, and those inside. */
-static void
-cues(struct look *l)
+static uint64_t *
+cues(struct look *l, uint64_t *f)
 {
 	const struct cues *all = l->cues;
 	const struct cue *c;
@@ -282,8 +198,9 @@ cues(struct look *l)
 		if (c->first >= l->stop)
 			break;
 		if (c->word >= l->before && c->word < l->after) {
-			if (c->word >= l->first && c->word < l->last)
-				add(l, 19, cue_sort(c));
+			if (c->word >= l->first && c->word < l->last &&
+			    f < l->full)
+				*f++ = feature(19, cue_sort(c));
 			continue;
 		}
 		if (l->v->in[c->word] != 0)
@@ -293,7 +210,9 @@ cues(struct look *l)
 			near[0] = l->before - c->last;
 			type[0] = c->type + 1u;
 			left = cue_sort(c) + 1;
-			add(l, 18, (uint64_t)c->verb << 8 | c->type);
+			if (f < l->full)
+				*f++ = feature(
+				    18, (uint64_t)c->verb << 8 | c->type);
 		} else if (c->word >= l->after &&
 			   c->first - l->after < near[1]) {
 			near[1] = c->first - l->after;
@@ -305,18 +224,19 @@ cues(struct look *l)
 		 : near[0] <= 5 || near[1] <= 5       ? 2
 		 : near[0] < REACH || near[1] < REACH ? 1
 						      : 0;
-	add(l, 20, l->cue);
-	add(l, 21, seen);
-	add(l, 22, (uint64_t)l->cue << 8 | l->length);
-	add(l, 24, right << 8 | steps(near[1]));
-	add(l, 25, left << 8 | l->length);
-	add(l, 26, right << 8 | l->length);
-	add(l, 27, (type[0] << 8 | type[1]) << 8 | l->length);
+	*f++ = feature(20, l->cue);
+	*f++ = feature(21, seen);
+	*f++ = feature(22, (uint64_t)l->cue << 8 | l->length);
+	*f++ = feature(24, right << 8 | steps(near[1]));
+	*f++ = feature(25, left << 8 | l->length);
+	*f++ = feature(26, right << 8 | l->length);
+	*f++ = feature(27, (type[0] << 8 | type[1]) << 8 | l->length);
+	return f;
 }
 
 /* The words before the opening mark. */
-static void
-left(struct look *l)
+static uint64_t *
+left(struct look *l, uint64_t *f)
 {
 	const struct word *w = l->v->w;
 	size_t b = l->before;
@@ -327,14 +247,15 @@ left(struct look *l)
 	if (b == l->sentence && b > 0)
 		l->left = 2;
 	second = b < 2 || b == l->sentence ? 1 : kind(l, b - 2);
-	add(l, 30, l->left);
-	add(l, 31, l->left << 20 | second);
-	add(l, 32, l->left << 8 | l->length);
-	add(l, 33, l->left << 16 | (l->inside & (VERB | PERSON | PRONOUN)));
+	*f++ = feature(30, l->left);
+	*f++ = feature(31, l->left << 20 | second);
+	*f++ = feature(32, l->left << 8 | l->length);
+	*f++ = feature(
+	    33, l->left << 16 | (l->inside & (VERB | PERSON | PRONOUN)));
 	if (b > l->sentence)
-		add(l, 34, w[b - 1].fold);
+		*f++ = feature(34, w[b - 1].fold);
 	if (b > l->sentence + 1)
-		add(l, 35, w[b - 2].fold);
+		*f++ = feature(35, w[b - 2].fold);
 	for (size_t i = l->sentence; i < b; i++)
 		charge |= around_letter(l, i) == 'l';
 	for (size_t i = b; i > l->sentence && b - i < 5; i--) {
@@ -345,30 +266,32 @@ left(struct look *l)
 		}
 		letter = 0;
 	}
-	add(l, 44, (uint64_t)charge << 16 | l->left);
+	*f++ = feature(44, (uint64_t)charge << 16 | l->left);
 	/* a name, perhaps, right behind the noun that says of what */
 	named_beside = letter << 8 | (uint64_t)(where == 0) << 1 |
 		       !(l->inside & LOWERCASE);
-	add(l, 45, named_beside);
-	add(l, 46, named_beside << 8 | (l->inside & (VERB | PERSON | PRONOUN)));
-	add(l, 47,
-	    (l->left == LOWER_WORD ? 4u : 0u) |
-		(l->left > ROLE_WORD && l->left <= ROLE_WORD + ROLE_MEDIUM
-			? 2u
-			: 0u) |
-		!(l->inside & LOWERCASE));
-	add(l, 37, letter);
-	add(l, 38, letter << 8 | where);
-	add(l, 39, letter << 8 | l->length);
-	add(l, 40,
+	*f++ = feature(45, named_beside);
+	*f++ = feature(
+	    46, named_beside << 8 | (l->inside & (VERB | PERSON | PRONOUN)));
+	*f++ = feature(
+	    47, (l->left == LOWER_WORD ? 4u : 0u) |
+		    (l->left > ROLE_WORD && l->left <= ROLE_WORD + ROLE_MEDIUM
+			    ? 2u
+			    : 0u) |
+		    !(l->inside & LOWERCASE));
+	*f++ = feature(37, letter);
+	*f++ = feature(38, letter << 8 | where);
+	*f++ = feature(39, letter << 8 | l->length);
+	*f++ = feature(40,
 	    letter << 8 | (b > 0 && w[b - 1].start + 1 == w[b - 1].end
 				  ? (unsigned char)l->v->text.p[w[b - 1].start]
 				  : 0u));
+	return f;
 }
 
 /* The words behind the closing mark. */
-static void
-right(struct look *l)
+static uint64_t *
+right(struct look *l, uint64_t *f)
 {
 	const struct word *w = l->v->w;
 	size_t a = l->after, n = l->v->n;
@@ -377,16 +300,17 @@ right(struct look *l)
 	l->right = a >= n ? 1 : kind(l, a);
 	second = a + 1 >= n ? 1 : kind(l, a + 1);
 	third = a + 2 >= n ? 1 : kind(l, a + 2);
-	add(l, 50, l->right);
-	add(l, 51, l->right << 20 | second);
-	add(l, 53, (l->right << 20 | second) << 20 | third);
-	add(l, 54, l->left << 20 | l->right);
-	add(l, 55, (l->left << 20 | l->right) << 8 | l->length);
+	*f++ = feature(50, l->right);
+	*f++ = feature(51, l->right << 20 | second);
+	*f++ = feature(53, (l->right << 20 | second) << 20 | third);
+	*f++ = feature(54, l->left << 20 | l->right);
+	*f++ = feature(55, (l->left << 20 | l->right) << 8 | l->length);
 	if (a < n)
-		add(l, 56, w[a].fold);
+		*f++ = feature(56, w[a].fold);
 	if (a + 1 < n)
-		add(l, 57, w[a + 1].fold);
-	add(l, 58, a < n && w[a].flags & WORD_CAPITAL && l->left == 10);
+		*f++ = feature(57, w[a + 1].fold);
+	*f++ = feature(58, a < n && w[a].flags & WORD_CAPITAL && l->left == 10);
+	return f;
 }
 
 /* Capitals, a verb, a stop, more than one word. */
@@ -402,28 +326,30 @@ shape(const struct look *l)
 }
 
 /* The block as a whole, and the document. */
-static void
-whole(struct look *l, const struct speech_place *p,
-    const struct speech_memory *memory)
+static uint64_t *
+whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
+    uint64_t *f)
 {
 	const struct view *v = l->v;
 	const struct mark *m = l->mark;
-	uint64_t h = speech_span(p);
+	char last = v->text.p[v->text.n - 1];
 	unsigned most = 0, end = 0;
-	uint32_t again = 0;
+	uint64_t again = 0, looks = shape(l), lang = v->lexis->lang;
+	uint32_t n = span == 0                       ? 0
+		     : memory->n < SPEECH_REMEMBERED ? memory->n
+						     : SPEECH_REMEMBERED;
 	int term = 0;
 
-	if (h != 0 && l->m->terms.rows > 0)
-		term = terms_get(
-		    &l->m->terms, v->w + l->first, l->last - l->first);
-	add(l, 70, (uint64_t)term);
-	add(l, 71, term == 0 ? 0 : 1 + (uint64_t)(term - 1) % 16);
-	add(l, 72,
-	    (term == 0 ? 0 : 1 + (uint64_t)(term - 1) % 4) << 8 | l->cue);
-	add(l, 73, shape(l) << 2 | l->cue);
-	add(l, 74, (shape(l) & 1) << 8 | l->length);
-	for (uint32_t i = 0; i < memory->n && i < SPEECH_REMEMBERED; i++)
-		again += h != 0 && memory->span[i] == h;
+	if (span != 0 && l->m->terms.rows > 0)
+		term = terms_get(&l->m->terms, span);
+	*f++ = feature(70, (uint64_t)term);
+	*f++ = feature(71, term == 0 ? 0 : 1 + (uint64_t)(term - 1) % 16);
+	*f++ = feature(
+	    72, (term == 0 ? 0 : 1 + (uint64_t)(term - 1) % 4) << 8 | l->cue);
+	*f++ = feature(73, looks << 2 | l->cue);
+	*f++ = feature(74, (looks & 1) << 8 | l->length);
+	for (uint32_t i = 0; i < n && again < 2; i++)
+		again += memory->span[i] == span;
 	for (unsigned k = 1; k < MARK_KINDS; k++)
 		if (memory->kind[k] > memory->kind[most])
 			most = k;
@@ -431,39 +357,39 @@ whole(struct look *l, const struct speech_place *p,
 		end |= 1;
 	if (l->after + 1 >= v->n)
 		end |= 2;
-	if (memchr(".!?:", v->text.p[v->text.n - 1], 4) == NULL)
+	if (last != '.' && last != '!' && last != '?' && last != ':')
 		end |= 4; /* a headline */
 	if (v->text.n < 160)
 		end |= 8;
-	if (again > 2)
-		again = 2;
-	add(l, 60, m->kind);
-	add(l, 61, m->flags);
-	add(l, 62,
+	*f++ = feature(60, m->kind);
+	*f++ = feature(61, m->flags);
+	*f++ = feature(62,
 	    most == 0 || most == m->kind ? 0 : (uint64_t)m->kind << 8 | most);
-	add(l, 63, end);
-	add(l, 64, (uint64_t)end << 8 | l->length);
-	add(l, 65, again);
-	add(l, 66, (uint64_t)again << 8 | l->length);
-	add(l, 67,
-	    (uint64_t)l->cue << 16 |
-		(l->inside & (VERB | PERSON | PRONOUN | CAPITALS)));
-	add(l, 68, (uint64_t)v->lexis->lang);
-	add(l, 69, (uint64_t)v->lexis->lang << 8 | l->length);
+	*f++ = feature(63, end);
+	*f++ = feature(64, (uint64_t)end << 8 | l->length);
+	*f++ = feature(65, again);
+	*f++ = feature(66, again << 8 | l->length);
+	*f++ =
+	    feature(67, (uint64_t)l->cue << 16 |
+			    (l->inside & (VERB | PERSON | PRONOUN | CAPITALS)));
+	*f++ = feature(68, lang);
+	*f++ = feature(69, lang << 8 | l->length);
+	return f;
 }
 
 size_t
 speech_features(const struct speech_model *m, const struct speech_place *p,
-    const struct speech_memory *memory, uint64_t out[SPEECH_FEATURES])
+    const struct speech_memory *memory, uint64_t out[SPEECH_LIST])
 {
-	struct look l = { .m = m, .out = out };
+	struct look l = { .m = m, .full = out + SPEECH_FEATURES };
+	uint64_t *f = out;
 
 	look(&l, p);
-	add(&l, 0, 0);
-	inside(&l);
-	cues(&l);
-	left(&l);
-	right(&l);
-	whole(&l, p, memory);
-	return l.n;
+	*f++ = feature(0, 0);
+	f = inside(&l, f);
+	f = cues(&l, f);
+	f = left(&l, f);
+	f = right(&l, f);
+	f = whole(&l, p->span, memory, f);
+	return f < l.full ? (size_t)(f - out) : SPEECH_FEATURES;
 }

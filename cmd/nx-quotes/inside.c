@@ -1,0 +1,133 @@
+/* What stands between two marks. */
+#include "cmd/nx-quotes/inside.h"
+
+enum { LOOKED_AT = 200 /* words */ };
+
+static bool
+long_ending(struct slice s, struct slice ending)
+{
+	return s.n > ending.n + 2 && slice_ends(s, ending);
+}
+
+/* A verb by its ending, where no list has it. */
+static bool
+verb_ending(struct slice s)
+{
+	switch (s.p[s.n - 1]) {
+	case 's':
+		return long_ending(s, S("ons")) || long_ending(s, S("rais"));
+	case 'z':
+		return long_ending(s, S("ez"));
+	case 't':
+		return long_ending(s, S("ait")) || long_ending(s, S("aient")) ||
+		       long_ending(s, S("ront")) || long_ending(s, S("èrent"));
+	case 'i':
+		return long_ending(s, S("erai"));
+	case 'a':
+		return long_ending(s, S("era")) || long_ending(s, S("ira"));
+	default:
+		return false;
+	}
+}
+
+/* What a punctuation says, by its first byte. */
+static const uint16_t by_sign[256] = {
+	[','] = COMMA,
+	['.'] = STOP,
+	['!'] = CALL | STOP,
+	['?'] = CALL | STOP,
+	['{'] = SYMBOLS,
+	['}'] = SYMBOLS,
+	['='] = SYMBOLS,
+	[';'] = SYMBOLS,
+	['<'] = SYMBOLS,
+	['>'] = SYMBOLS,
+	['_'] = SYMBOLS,
+	['\\'] = SYMBOLS,
+	['|'] = SYMBOLS,
+	['#'] = SYMBOLS,
+	['@'] = SYMBOLS,
+	['/'] = SYMBOLS,
+};
+
+/* What the lists say: by the class of a word, and by its letter. */
+static const uint16_t by_class[256] = {
+	[LEX_HAVE] = VERB,
+	[LEX_BE] = VERB,
+	[LEX_PRON] = PRONOUN,
+	[LEX_OBJECT] = PRONOUN,
+	[LEX_QUE] = SUBORDINATE,
+	[LEX_REL] = SUBORDINATE,
+	[LEX_SUBORD] = SUBORDINATE,
+	[LEX_NEG] = NEGATED,
+};
+
+static const uint16_t by_letter[256] = {
+	['v'] = VERB,
+	['p'] = PERSON,
+	['c'] = CRIME,
+	['x'] = FOREIGN,
+};
+
+static unsigned
+sign_inside(const struct view *v, size_t i)
+{
+	if (v->punct[i] == 0xe2 && slice_equal(view_word(v, i), S("…")))
+		return STOP;
+	return by_sign[v->punct[i]];
+}
+
+/* One word inside that is no punctuation: its bits. */
+static unsigned
+word_inside(const struct view *v, size_t i)
+{
+	const struct word *w = &v->w[i];
+	const struct lex *x = v->lex[i];
+	unsigned in = by_class[x->class] | by_letter[x->around];
+
+	if (w->kind == WORD_NUMBER)
+		return NUMBER;
+	if ((in & VERB) == 0 &&
+	    (x->form & FORM_FINITE || w->flags & WORD_INVERTED ||
+		(!(w->flags & WORD_CAPITAL) && verb_ending(view_word(v, i)))))
+		in |= VERB;
+	if (w->flags & WORD_DIGIT)
+		in |= NUMBER;
+	if (w->flags & WORD_UPPER && w->chars > 3)
+		in |= SHOUTED;
+	return in;
+}
+
+struct inside
+inside_read(const struct view *v, size_t first, size_t last)
+{
+	struct inside s = { 0, 0, 0 };
+	size_t capitals = 0, content = 0;
+
+	for (size_t i = first; i < last && i < first + LOOKED_AT; i++) {
+		const struct word *w = &v->w[i];
+		bool capital = (w->flags & WORD_CAPITAL) != 0;
+		unsigned has;
+
+		if (v->punct[i] != 0) {
+			s.has |= sign_inside(v, i);
+			continue;
+		}
+		has = word_inside(v, i);
+		s.has |= has;
+		s.verbs += (has & VERB) != 0;
+		s.words += (w->flags & WORD_ELIDED) == 0;
+		if (w->kind == WORD_ALPHA && v->lex[i]->class == LEX_NONE) {
+			content++;
+			capitals += capital;
+		}
+		capitals += content == 0 && capital;
+	}
+	if (content > 0 && capitals >= content)
+		s.has |= CAPITALS;
+	if (capitals == 0)
+		s.has |= LOWERCASE;
+	if (v->lexis->lang == LANG_EN)
+		s.has &= ~(unsigned)FOREIGN;
+	return s;
+}
