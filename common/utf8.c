@@ -1,8 +1,6 @@
 /* UTF-8: decoding, what a byte may be shown as, case and accents. */
 #include "common/utf8.h"
 
-#include "common/utf8_table.h"
-
 static bool
 cont(unsigned char c)
 {
@@ -65,14 +63,6 @@ utf8_encode(char *out, uint32_t cp)
 	out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
 	out[3] = (char)(0x80 | (cp & 0x3F));
 	return 4;
-}
-
-const struct utf8_info *
-utf8_info(uint32_t cp)
-{
-	if (cp > 0x10FFFF)
-		cp = 0;
-	return &utf8_infos[utf8_entries[utf8_blocks[cp >> 8]][cp & 0xFF]];
 }
 
 /* Whether eight bytes are all printable ASCII; the order does not matter. */

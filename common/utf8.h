@@ -9,24 +9,7 @@
 #include <stdint.h>
 
 #include "common/slice.h"
-
-enum utf8_class {
-	UTF8_OTHER, /* symbols, unassigned, private use */
-	UTF8_SPACE, /* the white space of SPEC section 2, shown bytes aside */
-	UTF8_UPPER, /* upper and title case letters */
-	UTF8_LOWER,
-	UTF8_LETTER, /* letters without case */
-	UTF8_DIGIT,
-	UTF8_MARK,   /* combining marks */
-	UTF8_FORMAT, /* soft hyphen, joiners, bidi: invisible, no space */
-	UTF8_PUNCT,
-};
-
-struct utf8_info {
-	unsigned char class; /* enum utf8_class */
-	char fold[3];  /* lower case, Latin accents off, in ASCII; "" if none */
-	int32_t lower; /* to be added for the lower case code point */
-};
+#include "common/utf8_table.h"
 
 /*
  * Decodes the character at s[0..n), n > 0, into *cp; returns its length in
@@ -37,7 +20,13 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
 /* Writes cp, at most 4 bytes; returns how many. */
 size_t utf8_encode(char *out, uint32_t cp);
 
-const struct utf8_info *utf8_info(uint32_t cp);
+static inline const struct utf8_info *
+utf8_info(uint32_t cp)
+{
+	if (cp > 0x10FFFF)
+		cp = 0;
+	return &utf8_infos[utf8_entries[utf8_blocks[cp >> 8]][cp & 0xFF]];
+}
 
 /*
  * Makes s[0..n) what SPEC section 2 shows: one space for each byte of a

@@ -1,438 +1,194 @@
-/* Words and sentences of French and English news. */
+/* Words of French and English news. */
 #include "common/word.h"
 
 #include "common/hash.h"
 #include "common/utf8.h"
+#include "common/word_scan.h"
 
-/* What a scan has seen of a word so far. */
-struct scan {
-	struct slice text;
-	size_t at;            /* first byte not yet in the word */
-	uint64_t lower, fold; /* unmixed */
-	size_t chars;
-	uint32_t letters, upper, small; /* letters; those of each case */
-	uint8_t flags;
+/*
+ * Letters of ASCII and Latin-1 from where a word starts: nearly all words are
+ * no more, so they are cut here, in registers, and all else by scan_word().
+ */
+struct run {
+	size_t at, letters;   /* first byte behind; how many */
+	uint64_t lower, fold; /* unmixed hashes */
+	unsigned small;       /* 0x20 is set if one is in lower case */
 };
 
-/* [byte] lower case of an ASCII letter, 0 for all else */
-/* clang-format off */
-static const unsigned char letter[256] = {
-	['A'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
-	'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
-	['a'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm',
-	'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z',
-};
-/* clang-format on */
-
-static bool
-digit(unsigned char c)
+/* The letters of ASCII at byte at: one hash does for both. */
+static inline struct run
+ascii_run(struct slice text, size_t at)
 {
-	return c >= '0' && c <= '9';
-}
-
-/* The character at byte i; its length, 0 at the end. */
-static size_t
-peek(struct slice text, size_t i, uint32_t *cp)
-{
-	if (i >= text.n) {
-		*cp = 0;
-		return 0;
-	}
-	if ((unsigned char)text.p[i] < 0x80) {
-		*cp = (unsigned char)text.p[i];
-		return 1;
-	}
-	return utf8_decode(text.p + i, text.n - i, cp);
-}
-
-/* Its class, without the tables for ASCII: a third of the time of words_cut. */
-static unsigned
-class_of(uint32_t cp)
-{
-	if (cp >= 0x80)
-		return utf8_info(cp)->class;
-	if (letter[cp] != 0)
-		return letter[cp] == cp ? UTF8_LOWER : UTF8_UPPER;
-	return digit((unsigned char)cp) ? UTF8_DIGIT
-	       : cp == ' '              ? UTF8_SPACE
-					: UTF8_PUNCT;
-}
-
-static unsigned
-class_at(struct slice text, size_t i)
-{
-	uint32_t cp;
-
-	return peek(text, i, &cp) == 0 ? UTF8_SPACE : class_of(cp);
-}
-
-static bool
-letter_at(struct slice text, size_t i)
-{
-	unsigned class = class_at(text, i);
-
-	return class >= UTF8_UPPER && class <= UTF8_LETTER;
-}
-
-/* Whether text[0..n) ends in a letter, or in what is not ASCII. */
-static bool
-ends_letter(struct slice text, size_t n)
-{
-	unsigned char c = n > 0 ? (unsigned char)text.p[n - 1] : 0;
-
-	return c >= 0x80 || letter[c] != 0;
-}
-
-static bool
-is_apostrophe(uint32_t cp)
-{
-	return cp == '\'' || cp == 0x2019 || cp == 0x2BC;
-}
-
-static bool
-is_hyphen(uint32_t cp)
-{
-	return cp == '-' || cp == 0x2010 || cp == 0x2011;
-}
-
-/* One more character into the hashes, whatever it is. */
-static void
-take(struct scan *s, uint32_t cp, size_t len)
-{
-	const struct utf8_info *u = utf8_info(cp);
-	const char *fold = u->fold;
-	char lower[4];
-	size_t n;
-
-	s->at += len;
-	s->chars++;
-	if (u->class == UTF8_MARK || u->class == UTF8_FORMAT)
-		return;
-	if (is_apostrophe(cp) || is_hyphen(cp)) {
-		unsigned char c = is_hyphen(cp) ? '-' : '\'';
-
-		s->lower = hash_byte(s->lower, c);
-		s->fold = hash_byte(s->fold, c);
-		return;
-	}
-	if (u->class == UTF8_UPPER || u->class == UTF8_LOWER ||
-	    u->class == UTF8_LETTER)
-		s->letters++;
-	s->upper += u->class == UTF8_UPPER;
-	s->small += u->class == UTF8_LOWER;
-	if (u->class == UTF8_UPPER && s->letters == 1)
-		s->flags |= WORD_CAPITAL;
-	if (u->class == UTF8_DIGIT)
-		s->flags |= WORD_DIGIT;
-	n = utf8_encode(lower, (uint32_t)((int32_t)cp + u->lower));
-	for (size_t i = 0; i < n; i++)
-		s->lower = hash_byte(s->lower, (unsigned char)lower[i]);
-	if (*fold == '\0')
-		for (size_t i = 0; i < n; i++)
-			s->fold = hash_byte(s->fold, (unsigned char)lower[i]);
-	for (; *fold != '\0'; fold++)
-		s->fold = hash_byte(s->fold, (unsigned char)*fold);
-}
-
-static void
-take_to(struct scan *s, size_t end)
-{
-	uint32_t cp;
-
-	while (s->at < end) {
-		size_t len = peek(s->text, s->at, &cp);
-
-		take(s, cp, len);
-	}
-}
-
-/* A run of ASCII letters: most of all text, so without the tables. */
-static void
-take_letters(struct scan *s)
-{
-	const unsigned char *p = (const unsigned char *)s->text.p;
-	size_t i = s->at, n = s->text.n;
-	uint64_t lower = s->lower, fold = s->fold;
-	uint32_t upper = 0;
+	const unsigned char *p = (const unsigned char *)text.p;
+	uint64_t h = HASH_START;
+	unsigned small = 0;
+	size_t i = at;
 	unsigned char c;
 
-	if (i < n && s->letters == 0 && p[i] >= 'A' && p[i] <= 'Z')
-		s->flags |= WORD_CAPITAL;
-	for (; i < n && (c = letter[p[i]]) != 0; i++) {
-		upper += c != p[i];
-		lower = hash_byte(lower, c);
-		fold = hash_byte(fold, c);
+	for (; i < text.n && (c = word_letter[p[i]]) != 0; i++) {
+		small |= p[i];
+		h = hash_byte(h, c);
 	}
-	s->letters += (uint32_t)(i - s->at);
-	s->upper += upper;
-	s->small += (uint32_t)(i - s->at) - upper;
-	s->chars += i - s->at;
-	s->at = i;
-	s->lower = lower;
-	s->fold = fold;
+	return (struct run){ i, i - at, h, h, small };
 }
 
-/* Whether word[0..n) is one before which French drops a vowel. */
+/* Takes À to ÿ, × and ÷ left out, if it comes next. */
 static bool
-elides(struct slice word, uint32_t next)
+take_latin(struct run *r, struct slice text)
 {
-	unsigned char c = (unsigned char)word.p[0];
+	const unsigned char *p = (const unsigned char *)text.p + r->at;
+	const struct utf8_info *u;
+	unsigned char second;
 
-	if (word.n == 1 && memchr("cdjlmnstCDJLMNST", c, 16) != NULL) {
-		/* N'Golo, M'Bala are names; L'Etat, D'Alembert are not whole */
-		return (c != 'N' && c != 'M') || class_of(next) != UTF8_UPPER;
+	if (text.n - r->at < 2 || p[0] != 0xc3 || (p[1] & 0xc0) != 0x80)
+		return false;
+	u = utf8_info(0xc0u | (p[1] & 0x3f));
+	if (u->class != UTF8_UPPER && u->class != UTF8_LOWER)
+		return false;
+	second = (unsigned char)(p[1] + u->lower);
+	r->lower = hash_byte(hash_byte(r->lower, 0xc3), second);
+	if (u->fold[0] == '\0') {
+		r->fold = hash_byte(hash_byte(r->fold, 0xc3), second);
+	} else {
+		r->fold = hash_byte(r->fold, (unsigned char)u->fold[0]);
+		if (u->fold[1] != '\0')
+			r->fold = hash_byte(r->fold, (unsigned char)u->fold[1]);
 	}
-	if (word.n < 2 || word.n > 7)
-		return false;
-	c = (unsigned char)word.p[word.n - 2] | 0x20;
-	return c == 'q' && ((unsigned char)word.p[word.n - 1] | 0x20) == 'u';
-}
-
-/* At an apostrophe inside or behind a word: whether it belongs to it. */
-static bool
-take_apostrophe(struct scan *s, size_t start, uint32_t cp, size_t len)
-{
-	struct slice word = slice_sub(s->text, start, s->at);
-	size_t behind = s->at + len;
-	uint32_t next;
-	size_t n = peek(s->text, behind, &next);
-	bool is_letter = letter_at(s->text, behind);
-
-	if (elides(word, next) &&
-	    (is_letter || (s->flags & WORD_CAPITAL) == 0)) {
-		take(s, cp, len);
-		s->flags |= WORD_ELIDED;
-		return false;
-	}
-	if (!is_letter ||
-	    ((next | 0x20) == 's' && !letter_at(s->text, behind + n)))
-		return false;
-	take(s, cp, len);
+	if (u->class == UTF8_LOWER)
+		r->small = 0x20;
+	r->at += 2;
+	r->letters++;
 	return true;
 }
 
-/* -il, -t-elle, -ce … at the hyphen: where the pronoun starts, or 0. */
-static size_t
-inversion(struct slice text, size_t hyphen)
+/* Takes the letters that follow. */
+static void
+take_letters(struct run *r, struct slice text)
 {
-	static const struct slice pronoun[] = { SLICE("il"), SLICE("ils"),
-		SLICE("elle"), SLICE("elles"), SLICE("on"), SLICE("je"),
-		SLICE("tu"), SLICE("nous"), SLICE("vous"), SLICE("ce"),
-		SLICE("ci"), SLICE("là"), SLICE("t-il"), SLICE("t-ils"),
-		SLICE("t-elle"), SLICE("t-elles"), SLICE("t-on") };
-	uint32_t cp;
-	size_t at = hyphen + peek(text, hyphen, &cp);
+	const unsigned char *p = (const unsigned char *)text.p;
 
-	if (hyphen == 0 || !is_hyphen(cp) || !ends_letter(text, hyphen))
-		return 0;
-	for (size_t i = 0; i < sizeof pronoun / sizeof pronoun[0]; i++) {
-		struct slice p = pronoun[i];
-		size_t end = at + p.n;
+	while (take_latin(r, text)) {
+		uint64_t lower = r->lower, fold = r->fold;
+		size_t i = r->at;
+		unsigned char c;
 
-		if (end > text.n || memcmp(text.p + at, p.p, p.n) != 0 ||
-		    letter_at(text, end))
-			continue;
-		if (end < text.n && text.p[end] == '-' &&
-		    letter_at(text, end + 1))
-			continue;
-		return p.p[1] == '-' ? at + 2 : at;
+		for (; i < text.n && (c = word_letter[p[i]]) != 0; i++) {
+			r->small |= p[i];
+			lower = hash_byte(lower, c);
+			fold = hash_byte(fold, c);
+		}
+		r->letters += i - r->at;
+		r->at = i;
+		r->lower = lower;
+		r->fold = fold;
 	}
-	return 0;
 }
 
-/* U.S., O.N.U. whose first dot is at dot, behind one letter: the end, or 0. */
-static size_t
-acronym(struct slice text, size_t dot)
+/* Whether a run of letters that ends here is a whole word, for sure. */
+static inline bool
+is_whole(const struct run *r, struct slice text)
 {
-	size_t end = dot + 1;
+	char c;
 
-	while (end + 1 < text.n && letter[(unsigned char)text.p[end]] != 0 &&
-	       text.p[end + 1] == '.')
-		end += 2;
-	return end > dot + 1 ? end : 0;
+	if (r->at == text.n)
+		return r->letters > 0;
+	c = text.p[r->at];
+	return (c == ' ' || c == ',') && r->letters > 0;
 }
 
-/* The end of an address: white space or a mark, final stops left out. */
-static size_t
-address_end(struct slice text, size_t at)
+/* Whether a run that starts with these bytes has a capital. */
+static inline bool
+is_capital(const unsigned char *p)
 {
-	size_t i = at;
+	return p[0] == 0xc3 ? p[1] < 0x9f /* ß is small */
+			    : (p[0] & 0x20) == 0;
+}
 
-	while (i < text.n) {
-		uint32_t cp;
-		size_t len = peek(text, i, &cp);
-		unsigned class = class_of(cp);
+/* Fills in w, whose start and flags are set: the run is all of it. */
+static inline void
+put_run(struct word *w, struct slice text, const struct run *r)
+{
+	bool upper = r->letters > 1 && (r->small & 0x20) == 0;
 
-		if (class == UTF8_SPACE ||
-		    (cp < 0x80 ? strchr("\"<>()[]{}|'", (int)cp) != NULL
-			       : class == UTF8_PUNCT || class == UTF8_OTHER))
-			break;
-		i += len;
+	if (is_capital((const unsigned char *)text.p + w->start))
+		w->flags |= WORD_CAPITAL;
+	if (upper)
+		w->flags |= WORD_UPPER;
+	w->end = (uint32_t)r->at;
+	w->lower = hash_mix(r->lower);
+	w->fold = r->fold == r->lower ? w->lower : hash_mix(r->fold);
+	w->kind = WORD_ALPHA;
+	w->chars = (uint16_t)(r->letters < 65535 ? r->letters : 65535);
+}
+
+/* Fills in w, whose start and flags are set: any word; returns its end. */
+static size_t
+put_word(struct word *w, struct slice text, const struct run *ascii)
+{
+	struct run r = *ascii;
+	struct scan s;
+
+	take_letters(&r, text);
+	if (is_whole(&r, text)) {
+		put_run(w, text, &r);
+		return r.at;
 	}
-	while (i > at && strchr(".,;:!?", text.p[i - 1]) != NULL)
-		i--;
+	s = (struct scan){ .text = text,
+		.at = r.at,
+		.lower = r.lower,
+		.fold = r.fold,
+		.chars = r.letters,
+		.letters = (uint32_t)r.letters,
+		.small = (r.small & 0x20) != 0,
+		.upper = (r.small & 0x20) == 0 && r.letters > 0,
+		.flags = w->flags };
+	if (r.letters > 0 &&
+	    is_capital((const unsigned char *)text.p + w->start))
+		s.flags |= WORD_CAPITAL;
+	w->kind = (uint8_t)scan_word(&s, w->start);
+	if (s.letters > 1 && !s.small && s.upper)
+		s.flags |= WORD_UPPER;
+	w->end = (uint32_t)s.at;
+	w->lower = hash_mix(s.lower);
+	w->fold = s.fold == s.lower ? w->lower : hash_mix(s.fold);
+	w->flags = s.flags;
+	w->chars = (uint16_t)(s.chars < 65535 ? s.chars : 65535);
+	return s.at;
+}
+
+/* The same for a mark of ASCII, or a run of it. */
+static inline size_t
+put_mark(struct word *w, struct slice text, size_t start)
+{
+	uint64_t h = HASH_START;
+	size_t i = start;
+
+	do
+		h = hash_byte(h, (unsigned char)text.p[i]);
+	while (++i < text.n && text.p[i] == text.p[start]);
+	w->end = (uint32_t)i;
+	w->lower = w->fold = hash_mix(h);
+	w->kind = WORD_PUNCT;
+	w->chars = (uint16_t)(i - start < 65535 ? i - start : 65535);
 	return i;
 }
 
-static bool
-address(struct slice text, size_t start, size_t end)
-{
-	struct slice rest = slice_sub(text, end, text.n);
-	size_t n = end - start;
-
-	if (n == 3)
-		return memcmp(text.p + start, "www", 3) == 0 &&
-		       slice_starts(rest, S("."));
-	return ((n == 4 && memcmp(text.p + start, "http", 4) == 0) ||
-		   (n == 5 && memcmp(text.p + start, "https", 5) == 0)) &&
-	       slice_starts(rest, S("://"));
-}
-
-/* A word that starts with a letter. */
-static enum word_kind
-scan_alpha(struct scan *s)
-{
-	size_t start = s->at;
-
-	for (;;) {
-		uint32_t cp;
-		size_t len;
-		unsigned class;
-
-		take_letters(s);
-		if ((len = peek(s->text, s->at, &cp)) == 0 || cp == ' ')
-			break;
-		class = class_of(cp);
-		if ((class >= UTF8_UPPER && class <= UTF8_FORMAT)) {
-			take(s, cp, len);
-		} else if (is_apostrophe(cp)) {
-			if (!take_apostrophe(s, start, cp, len))
-				break;
-		} else if (is_hyphen(cp)) {
-			unsigned behind = class_at(s->text, s->at + len);
-
-			if (behind < UTF8_UPPER || behind > UTF8_DIGIT)
-				break;
-			if (inversion(s->text, s->at) != 0 &&
-			    !slice_ends(
-				slice_sub(s->text, start, s->at), S("endez")))
-				break;
-			s->flags |= WORD_HYPHEN;
-			take(s, cp, len);
-		} else if (cp == '.' && s->at == start + 1) {
-			size_t end = acronym(s->text, s->at);
-
-			if (end != 0)
-				take_to(s, end);
-			break;
-		} else if (cp == '@' && letter_at(s->text, s->at + 1)) {
-			take_to(s, address_end(s->text, s->at + 1));
-			return WORD_URL;
-		} else {
-			break;
-		}
-	}
-	if (s->at - start <= 5 && address(s->text, start, s->at)) {
-		take_to(s, address_end(s->text, s->at));
-		return WORD_URL;
-	}
-	return WORD_ALPHA;
-}
-
-/* Three digits and no fourth behind a space or no-break space at i: the end. */
-static size_t
-group_end(struct slice text, size_t i)
-{
-	uint32_t cp;
-	size_t len = peek(text, i, &cp);
-
-	if (cp != ' ' && cp != 0xA0 && cp != 0x202F && cp != 0x2009)
-		return 0;
-	i += len;
-	if (text.n - i < 3)
-		return 0;
-	for (size_t end = i + 3; i < end; i++)
-		if (!digit((unsigned char)text.p[i]))
-			return 0;
-	return i == text.n || !digit((unsigned char)text.p[i]) ? i : 0;
-}
-
-static void
-scan_number(struct scan *s)
-{
-	struct slice text = s->text;
-	size_t start = s->at, end;
-	uint32_t cp;
-
-	while (s->at < text.n && digit((unsigned char)text.p[s->at]))
-		take_to(s, s->at + 1);
-	if (s->at - start <= 3)
-		while (s->at < text.n && (end = group_end(text, s->at)) != 0)
-			take_to(s, end);
-	for (;;) {
-		size_t len = peek(text, s->at, &cp);
-		unsigned class = class_of(cp);
-
-		if (len == 0)
-			return;
-		if ((cp == '.' || cp == ',') && s->at + 1 < text.n &&
-		    digit((unsigned char)text.p[s->at + 1])) {
-			take_to(s, s->at + 2);
-			continue;
-		}
-		/* 2017Publié: two words that lost their space */
-		if (class == UTF8_UPPER &&
-		    class_at(text, s->at + len) == UTF8_LOWER)
-			return;
-		if (class < UTF8_UPPER || class > UTF8_MARK)
-			return;
-		take(s, cp, len);
-	}
-}
-
-static enum word_kind
-scan_one(struct scan *s)
-{
-	uint32_t cp, same;
-	size_t len = peek(s->text, s->at, &cp);
-	unsigned class = class_of(cp);
-
-	if (class >= UTF8_UPPER && class <= UTF8_LETTER)
-		return scan_alpha(s);
-	if (class == UTF8_DIGIT) {
-		scan_number(s);
-		return WORD_NUMBER;
-	}
-	if (is_apostrophe(cp) && (s->flags & WORD_SPACE) == 0 &&
-	    s->at + len < s->text.n &&
-	    ((unsigned char)s->text.p[s->at + len] | 0x20) == 's' &&
-	    ends_letter(s->text, s->at) &&
-	    !letter_at(s->text, s->at + len + 1)) {
-		take_to(s, s->at + len + 1);
-		return WORD_ALPHA;
-	}
-	do
-		take(s, cp, len);
-	while ((len = peek(s->text, s->at, &same)) > 0 && same == cp);
-	return WORD_PUNCT;
-}
-
+/* The first byte from i on that is no white space. */
 static size_t
 skip_space(struct slice text, size_t i)
 {
 	while (i < text.n) {
+		unsigned char c = (unsigned char)text.p[i];
 		uint32_t cp;
-		size_t len;
+		size_t len = 1;
 
-		if ((unsigned char)text.p[i] < 0x80) {
-			if (text.p[i] != ' ')
+		if (c != ' ') {
+			if (c < 0xc2 || c == 0xc3)
 				break;
-			i++;
-			continue;
+			len = utf8_decode(text.p + i, text.n - i, &cp);
+			if (len == 0 || utf8_info(cp)->class != UTF8_SPACE)
+				break;
 		}
-		len = peek(text, i, &cp);
-		if (class_of(cp) != UTF8_SPACE)
-			break;
 		i += len;
 	}
 	return i;
@@ -441,32 +197,36 @@ skip_space(struct slice text, size_t i)
 size_t
 words_cut(struct slice text, size_t *at, struct word *w, size_t cap)
 {
-	size_t i = *at, n = 0;
+	size_t i = *at, n;
 
-	while (n < cap) {
-		struct scan s = {
-			.text = text, .lower = HASH_START, .fold = HASH_START
-		};
+	for (n = 0; n < cap; n++) {
 		size_t start = skip_space(text, i), pronoun;
-		enum word_kind kind;
+		unsigned char c;
+		struct run r;
 
-		if ((i = start) == text.n)
+		if (start == text.n) {
+			i = start;
 			break;
-		if (start > *at || start == 0) {
-			s.flags = WORD_SPACE;
-		} else if ((pronoun = inversion(text, start)) != 0) {
-			start = pronoun;
-			s.flags = WORD_INVERTED;
 		}
-		s.at = start;
-		kind = scan_one(&s);
-		if (s.letters >= 2 && s.small == 0 && s.upper > 0)
-			s.flags |= WORD_UPPER;
-		w[n++] = (struct word){ (uint32_t)start, (uint32_t)s.at,
-			hash_mix(s.lower), hash_mix(s.fold), (uint8_t)kind,
-			s.flags,
-			(uint16_t)(s.chars < 65535 ? s.chars : 65535) };
-		*at = i = s.at;
+		c = (unsigned char)text.p[start];
+		w[n].flags = WORD_SPACE;
+		if (start == i && start > 0) {
+			w[n].flags = 0;
+			if ((c == '-' || c == 0xe2) &&
+			    (pronoun = scan_inversion(text, i)) != 0) {
+				start = pronoun;
+				w[n].flags = WORD_INVERTED;
+			}
+		}
+		w[n].start = (uint32_t)start;
+		r = ascii_run(text, start);
+		i = r.at;
+		if (is_whole(&r, text))
+			put_run(&w[n], text, &r);
+		else if (i == start && c < '0' && c != '\'')
+			i = put_mark(&w[n], text, start);
+		else
+			i = put_word(&w[n], text, &r);
 	}
 	*at = i;
 	return n;
@@ -479,7 +239,7 @@ hashes(struct slice word)
 		.text = word, .lower = HASH_START, .fold = HASH_START
 	};
 
-	take_to(&s, word.n);
+	scan_to(&s, word.n);
 	return s;
 }
 

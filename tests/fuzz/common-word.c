@@ -22,6 +22,31 @@ check_gap(struct slice gap, const struct word *next)
 	}
 }
 
+/* Length and case of a word, told by its characters one by one. */
+static void
+check_case(struct slice s, const struct word *w)
+{
+	size_t chars = 0, letters = 0, upper = 0, lower = 0;
+	bool capital = false;
+	uint32_t cp;
+
+	for (size_t i = 0; i < s.n; chars++) {
+		unsigned class;
+
+		i += utf8_decode(s.p + i, s.n - i, &cp);
+		class = utf8_info(cp)->class;
+		if (cp == 0x2BC || class < UTF8_UPPER || class > UTF8_LETTER)
+			continue;
+		capital |= letters++ == 0 && class == UTF8_UPPER;
+		upper += class == UTF8_UPPER;
+		lower += class == UTF8_LOWER;
+	}
+	want(w->chars == (chars < 65535 ? chars : 65535));
+	want(((w->flags & WORD_CAPITAL) != 0) == capital);
+	want(((w->flags & WORD_UPPER) != 0) ==
+	     (letters > 1 && upper > 0 && lower == 0));
+}
+
 static void
 check_words(struct slice text, const struct word *w, size_t n)
 {
@@ -34,6 +59,7 @@ check_words(struct slice text, const struct word *w, size_t n)
 		want(w[i].end <= text.n && w[i].kind <= WORD_URL);
 		check_gap(slice_sub(text, end, w[i].start), &w[i]);
 		want(w[i].lower == word_lower(s) && w[i].fold == word_fold(s));
+		check_case(s, &w[i]);
 		end = w[i].end;
 	}
 	check_gap(slice_sub(text, end, text.n), NULL);
