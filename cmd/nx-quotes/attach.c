@@ -73,6 +73,30 @@ span_shape(const struct view *v, const struct span *s)
 	       (s->to - s->from > 6);
 }
 
+static bool
+is_by(const struct view *v, size_t i)
+{
+	return slice_equal(view_word(v, i), S("par")) ||
+	       slice_equal(view_word(v, i), S("by"));
+}
+
+/* jugé « indécent » par X: nothing else can be the cue. */
+static const struct cue *
+judged_by(const struct scene *sc, const struct span *s, size_t at)
+{
+	const struct view *v = sc->v;
+	const struct cue *c = &sc->cues->c[at];
+
+	if (s->to >= v->n || at == 0 || !is_by(v, s->to))
+		return NULL;
+	c--;
+	return (c->type == CUE_BARE || c->type == CUE_PASSIVE ||
+		   c->type == CUE_PERFECT) &&
+		       c->last + 2 >= s->from && v->in[c->word] == 0
+		   ? c
+		   : NULL;
+}
+
 static void
 describe(const struct scene *sc, const struct span *s, const struct cue *c,
     size_t rank, struct option *o)
@@ -158,7 +182,9 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s)
 
 	while (at < sc->cues->n && c[at].word < s->from)
 		at++;
-	found[0] = NULL;
+	found[0] = judged_by(sc, s, at);
+	if (found[0] != NULL)
+		return found[0];
 	option[0] = option_start(j, STAGE_CUE, 0);
 	for (size_t i = at; i-- > 0 && left < EACH_SIDE;) {
 		if (sc->v->sent[c[i].word] != sc->v->sent[s->from])

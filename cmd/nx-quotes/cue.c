@@ -255,6 +255,9 @@ surround(const struct view *v, struct cue *c)
 static bool
 starts_noun(const struct view *v, size_t i)
 {
+	/* « pour sa part » is no source */
+	if (i + 1 < v->n && word_is(v, i + 1, S("part")))
+		return false;
 	return i < v->n && v->in[i] == 0 &&
 	       (v->lex[i]->class == LEX_DET || v->lex[i]->class == LEX_TITLE ||
 		   v->lex[i]->class == LEX_PRON || word_is(v, i, S("lui")) ||
@@ -286,7 +289,11 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 	}
 	if (x->cue == CUE_PREP || x->cue == CUE_WEAK) {
 		c->type = x->cue == CUE_PREP ? CUE_SOURCE : CUE_FOR;
-		return x->cue == CUE_PREP || starts_noun(v, c->last);
+		if (i > 0 && c->last < v->n && view_is(v, i - 1, ',') &&
+		    word_is(v, c->last, S("qui")))
+			c->flags |= CUE_QUI;
+		return x->cue == CUE_PREP || (c->flags & CUE_QUI) != 0 ||
+		       starts_noun(v, c->last);
 	}
 	if (view_is(v, i, ':')) {
 		c->type = CUE_COLON;

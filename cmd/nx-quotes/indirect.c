@@ -122,6 +122,19 @@ far_that(const struct view *v, const struct cue *c, size_t behind_verb)
 		   : v->n;
 }
 
+/* « X, a annoncé jeudi que »: what is reported stands behind the cue. */
+static bool
+that_follows(const struct view *v, const struct cue *c)
+{
+	size_t that = far_that(v, c, behind(v, c));
+
+	for (size_t i = c->last; i < that && that < v->n; i++)
+		if (view_is(v, i, ',') || v->lex[i]->form != 0 ||
+		    (v->w[i].flags & WORD_CAPITAL) != 0)
+			return false;
+	return that < v->n;
+}
+
 static bool
 is_verb(const struct cue *c)
 {
@@ -224,7 +237,7 @@ clause_of(const struct view *v, const struct cue *c, struct indirect *x)
 		v->lexis->lang == LANG_EN)) {
 		x->form = INDIRECT_INCISE;
 		if (!(c->last < v->n && view_is(v, c->last, ':')) &&
-		    before_cue(v, c, x))
+		    !that_follows(v, c) && before_cue(v, c, x))
 			return true;
 	}
 	return after_verb(v, c, x);

@@ -69,6 +69,20 @@ look_after(const struct view *v, struct mention *m)
 	}
 }
 
+/* « Contacté par », « Contrairement à »: no name, though capital. */
+static bool
+is_opener(const struct view *v, size_t i)
+{
+	struct slice s = view_word(v, i);
+
+	return v->lexis->lang == LANG_FR && v->w[i].chars > 4 &&
+	       goes_on(v, i + 1) && v->w[i + 1].kind == WORD_ALPHA &&
+	       !is_capital(v, i + 1) &&
+	       (slice_ends(s, S("é")) || slice_ends(s, S("ée")) ||
+		   slice_ends(s, S("és")) || slice_ends(s, S("ées")) ||
+		   slice_ends(s, S("ment")));
+}
+
 /* A name at i, perhaps after a title. */
 static bool
 name_at(const struct view *v, size_t i, struct mention *m)
@@ -98,7 +112,7 @@ name_at(const struct view *v, size_t i, struct mention *m)
 		/* the first word of a sentence may be no name */
 		if ((!goes_on(v, i) || v->in[i - 1] != 0) &&
 		    x->name == GENDER_NONE &&
-		    (x->form != 0 || v->w[i].chars < 2))
+		    (x->form != 0 || v->w[i].chars < 2 || is_opener(v, i)))
 			return false;
 	}
 	m->first = (uint32_t)i;
@@ -226,6 +240,29 @@ alone(const struct view *v, size_t i, struct mention *m)
 	return v->w[i].chars > 3;
 }
 
+/* « rappelle Le Fil du Lac »: the article, capital too, belongs to the name. */
+static bool
+is_title(const struct view *v, size_t i, size_t head)
+{
+	return head == i + 1 && i > 0 && goes_on(v, i) && v->in[i - 1] == 0 &&
+	       is_capital(v, i) && (v->w[i].flags & WORD_UPPER) == 0 &&
+	       v->lexis->lang == LANG_FR;
+}
+
+/* Where such a name ends: Le Fil du Lac, La Voix de l'Ourle */
+static size_t
+title_end(const struct view *v, size_t end)
+{
+	size_t j = end;
+
+	if (!goes_on(v, j) || !is_of(v, j))
+		return end;
+	j++;
+	if (goes_on(v, j) && v->lex[j]->class == LEX_DET)
+		j++;
+	return goes_on(v, j) && is_capital(v, j) ? j + 1 : end;
+}
+
 static bool
 noun_at(const struct view *v, size_t i, struct mention *m)
 {
@@ -253,9 +290,13 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	    (x->role == ROLE_NONE || (v->w[head].flags & WORD_UPPER) != 0 ||
 		(goes_on(v, head + 1) && is_capital(v, head + 1)))) {
 		m->last = (uint32_t)run_of(v, head);
+		if (is_title(v, i, head))
+			m->last = (uint32_t)title_end(v, m->last);
 		m->head = m->last - 1;
 		m->type = MENTION_NAME;
 		set_name(v, m, head, m->last);
+		if (is_title(v, i, head))
+			m->name = m->first;
 		if (x->role != ROLE_NONE)
 			m->kind = x->role;
 		return true;

@@ -7,6 +7,7 @@
 enum {
 	SURE = 400,         /* function words that settle the language */
 	HEADING_WORDS = 32, /* of a heading or headline, at most */
+	SAME_CUE = 8,       /* spans back */
 };
 
 /* A span of speech, and its cue or NULL. */
@@ -14,6 +15,7 @@ struct found {
 	struct span span;
 	const struct cue *cue;
 	double p;
+	struct source source;
 };
 
 struct quotes {
@@ -160,7 +162,7 @@ found(struct quotes *q, const struct span *s, const struct cue *c, double p)
 {
 	q->found =
 	    grow(q->found, &q->foundcap, q->nfound + 1, sizeof *q->found);
-	q->found[q->nfound++] = (struct found){ *s, c, p };
+	q->found[q->nfound++] = (struct found){ *s, c, p, { NULL, NOBODY, 0 } };
 }
 
 /* « …», a dit X »: a verb of saying follows the marks at once. */
@@ -279,6 +281,30 @@ waits(const struct view *v, const struct found *f)
 	return QUOTE_REPEATS;
 }
 
+/* What one cue reports has one source: that of an earlier span, or NULL. */
+static const struct source *
+same_cue(const struct quotes *q, size_t i)
+{
+	const struct found *f = q->found;
+
+	for (size_t k = i; k-- > 0 && i - k <= SAME_CUE;)
+		if (f[k].cue == f[i].cue && f[i].cue != NULL)
+			return &f[k].source;
+	return NULL;
+}
+
+/* The span that tells best who is the source: within a clause, the marked. */
+static const struct span *
+telling(const struct quotes *q, size_t i)
+{
+	const struct found *f = q->found;
+
+	for (size_t k = i; k < q->nfound && k - i <= SAME_CUE; k++)
+		if (f[k].span.mark != 0 && f[k].cue == f[i].cue)
+			return &f[k].span;
+	return &f[i].span;
+}
+
 /* Each span that was found gets its source, in the order of the text. */
 static void
 sources(struct quotes *q, const struct scene *sc)
@@ -295,19 +321,25 @@ sources(struct quotes *q, const struct scene *sc)
 			break;
 		}
 	for (size_t i = 0; i < q->nfound; i++) {
-		const struct found *f = &q->found[i];
-		struct source source = source_of(&q->judge, sc, &f->span,
-		    f->cue, &q->memory, q->entity, &q->last);
+		struct found *f = &q->found[i];
+		const struct source *same = same_cue(q, i);
 		struct quote *x;
 
+		if (same == NULL || q->watch != NULL)
+			f->source = source_of(&q->judge, sc,
+			    q->watch != NULL ? &f->span : telling(q, i), f->cue,
+			    &q->memory, q->entity, &q->last);
+		/* a trainer without a model yet answers each time */
+		if (same != NULL && q->judge.weights[STAGE_SOURCE].w != NULL)
+			f->source = *same;
 		x = add(q, &f->span, tag[f->span.kind]);
 		x->waits = waits(sc->v, f);
 		x->continued = f->span.continued;
 		x->words = longer_words(sc->v, &f->span);
 		if (x->waits != QUOTE_REPEATS)
-			spoke(q, sc, &source, f->span.from);
-		fill(q, sc, x, &source, f->cue);
-		x->score = f->p * source.p;
+			spoke(q, sc, &f->source, f->span.from);
+		fill(q, sc, x, &f->source, f->cue);
+		x->score = f->p * f->source.p;
 		if (q->groups == 0 ||
 		    !(f->span.continued || (f->cue != NULL && f->cue == cue)))
 			q->groups++;

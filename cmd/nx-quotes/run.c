@@ -19,6 +19,16 @@ is_particle(const struct view *v, size_t i)
 	return false;
 }
 
+/* « Odile Fabrepar France Info »: a caption and its source, glued. */
+static bool
+is_glued(const struct view *v, size_t i)
+{
+	return v->w[i].chars > 5 && slice_ends(view_word(v, i), S("par")) &&
+	       goes_on(v, i + 1) &&
+	       (is_capital(v, i + 1) ||
+		   slice_equal(view_word(v, i + 1), S("franceinfo")));
+}
+
 size_t
 run_end(const struct view *v, size_t i)
 {
@@ -36,7 +46,7 @@ run_end(const struct view *v, size_t i)
 			continue;
 		}
 		if (is_capital(v, j) && (v->w[j].flags & WORD_INVERTED) == 0 &&
-		    v->lex[j]->class != LEX_TITLE) {
+		    v->lex[j]->class != LEX_TITLE && !is_glued(v, j)) {
 			end = j + 1;
 			continue;
 		}

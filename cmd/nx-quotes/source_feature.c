@@ -1,7 +1,7 @@
 /* What is looked at in somebody who may be the source. */
 #include "cmd/nx-quotes/source_feature.h"
 
-enum { CROSSED = 32 /* words looked at, at most */, FEATURES = 32 };
+enum { CROSSED = 32 /* words looked at, at most */, FEATURES = 40 };
 
 enum { COMMAS, VERBS, QUIS, MARKED }; /* byte of seen */
 
@@ -194,6 +194,7 @@ guess(const struct tie *a, const struct mention *m, uint16_t id, uint64_t *f)
 	else if (a->guessed != NOBODY)
 		same = id == a->guessed ? 3 : 4;
 	*f++ = feature(191, mode << 4 | same);
+	*f++ = feature(194, (mode << 4 | same) << 1 | a->near);
 	*f++ = feature(192, a->type << 4 | same);
 	*f++ = feature(193, (mode << 4 | same) << 4 | kind);
 	if (a->c != NULL)

@@ -72,7 +72,9 @@ add_mentions(struct asking *q)
 		rank.free += !mention_governed(&s->m[i]);
 	}
 	rank = (struct rank){ 0, 0 };
-	for (size_t i = at; i < s->n && rank.all < RIGHT; i++, rank.all++) {
+	/* « il », « elle »: said of who was named before */
+	for (size_t i = at; i < s->n && rank.all < RIGHT && a->mode != 1;
+	     i++, rank.all++) {
 		add_mention(q, &s->m[i], rank, &crossed);
 		rank.free += !mention_governed(&s->m[i]);
 	}
@@ -103,7 +105,7 @@ is_among(uint16_t id, const uint16_t *list, size_t n)
 
 /*
  * Who is only remembered: the latest, and who spoke last, however long ago it
- * was named.
+ * was named, if it is no option yet.
  */
 static void
 add_olds(struct asking *q)
@@ -117,7 +119,7 @@ add_olds(struct asking *q)
 	for (int i = 0; i < 2; i++) {
 		uint16_t spoke = i == 0 ? last->entity : last->before;
 
-		if (spoke != NOBODY && m->e[spoke].block != m->block &&
+		if (spoke != NOBODY && !is_among(spoke, q->id, q->n) &&
 		    !is_among(spoke, id, n))
 			id[n++] = spoke;
 	}
@@ -159,7 +161,7 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	q.entity = entity;
 	q.n = q.fits = 0;
 	tie_guess(&q.tie, entity);
-	if (tie_is_agent(&q.tie))
+	if (tie_is_sure(&q.tie))
 		return (
 		    struct source){ q.tie.guess.mention, q.tie.guessed, 0.9 };
 	add_nobody(&q);

@@ -12,6 +12,7 @@
 struct subject {
 	const struct mention *mention; /* of the scene, or NULL */
 	const struct lex *pron;        /* else a pronoun, or NULL */
+	bool latter; /* the pronoun means who was named last: ce dernier */
 };
 
 /* The subject of the span's cue; cue NULL: of the sentence around it. */

@@ -1,6 +1,8 @@
 /* How a span is tied to what is around it. */
 #include "cmd/nx-quotes/tie.h"
 
+enum { FAR = 32 /* words */ };
+
 static unsigned
 tie_type(const struct tie *a)
 {
@@ -106,6 +108,51 @@ tie_clashes(const struct tie *a, const struct mention *m, uint16_t id)
 	return gender != GENDER_NONE && gender != pron->gender;
 }
 
+/* ce dernier: the human being that was named last. */
+static uint16_t
+latter(const struct tie *a, const uint16_t *entity)
+{
+	const struct mentions *s = a->sc->mentions;
+	const struct memory *memory = a->memory;
+	size_t k = 0;
+
+	while (
+	    k < s->n && s->m[k].first < a->s->from && s->m[k].first < a->anchor)
+		k++;
+	while (k-- > 0) {
+		const struct entity *e;
+
+		if (entity[k] == NOBODY)
+			continue;
+		e = &memory->e[entity[k]];
+		if (tie_fit(a, e->kind, e->gender, e->plural) == 2)
+			return entity[k];
+	}
+	for (size_t i = 0; i < memory->nold; i++) {
+		const struct entity *e = &memory->e[memory->old[i]];
+
+		if (tie_fit(a, e->kind, e->gender, e->plural) == 2)
+			return memory->old[i];
+	}
+	return NOBODY;
+}
+
+/* Whether a pronoun like the one asked about stands before word i. */
+static bool
+pronoun_before(const struct tie *a, size_t i)
+{
+	const struct view *v = a->sc->v;
+	const struct lex *pron = a->guess.pron;
+
+	for (size_t k = i; k-- > 0 && i - k < FAR && v->sent[k] == v->sent[i];)
+		if (v->in[k] == 0 && v->lex[k]->class == LEX_PRON &&
+		    v->lex[k]->gender == pron->gender &&
+		    v->lex[k]->plural == pron->plural &&
+		    (v->w[k].flags & WORD_INVERTED) == 0)
+			return true;
+	return false;
+}
+
 /* Whom a pronoun means: who spoke last, or the latest subject that agrees. */
 static uint16_t
 antecedent(const struct tie *a, const uint16_t *entity)
@@ -115,6 +162,7 @@ antecedent(const struct tie *a, const uint16_t *entity)
 	const struct memory *memory = a->memory;
 	uint16_t last = a->last->entity, best = NOBODY;
 	uint32_t when = 0, order = 0;
+	uint32_t here = memory->sentence + v->sent[a->anchor];
 
 	if (last != NOBODY &&
 	    tie_fit(a, memory->e[last].kind, memory->e[last].gender,
@@ -128,6 +176,7 @@ antecedent(const struct tie *a, const uint16_t *entity)
 		uint16_t id = entity[i];
 
 		if (id == NOBODY || mention_governed(m) ||
+		    pronoun_before(a, m->first) ||
 		    tie_fit(a, memory->e[id].kind, memory->e[id].gender,
 			memory->e[id].plural) != 2)
 			continue;
@@ -137,7 +186,9 @@ antecedent(const struct tie *a, const uint16_t *entity)
 			order = m->order;
 		}
 	}
-	if (best != NOBODY && (last == NOBODY || when > a->last->sentence))
+	if (best != NOBODY &&
+	    (last == NOBODY || when > a->last->sentence ||
+		(when == here && a->c->type == CUE_SOURCE && order == 0)))
 		return best;
 	if (last != NOBODY)
 		return last;
@@ -151,6 +202,19 @@ antecedent(const struct tie *a, const uint16_t *entity)
 	return NOBODY;
 }
 
+/* « …», dit X. « … »: without a cue, right behind an utterance of the block. */
+static bool
+goes_on(const struct tie *a)
+{
+	const struct view *v = a->sc->v;
+	size_t from = a->s->from;
+
+	return a->last->entity != NOBODY &&
+	       a->last->block == a->memory->block &&
+	       (from == 0 || v->sent[from - 1] != v->sent[from]) &&
+	       a->last->sentence + 1 >= a->memory->sentence + v->sent[from];
+}
+
 void
 tie_guess(struct tie *a, const uint16_t *entity)
 {
@@ -162,20 +226,35 @@ tie_guess(struct tie *a, const uint16_t *entity)
 	a->guess = subject_of(a->sc, a->s, a->c);
 	a->mode = tie_mode(a);
 	a->guessed = NOBODY;
-	if (a->guess.mention != NULL)
-		a->guessed = entity[a->guess.mention - a->sc->mentions->m];
+	if (a->guess.mention != NULL) {
+		const struct mention *m = a->guess.mention;
+
+		a->guessed = entity[m - a->sc->mentions->m];
+		a->near = m->last == a->anchor || m->first == a->anchor_end;
+	} else if (a->guess.latter)
+		a->guessed = latter(a, entity);
 	else if (a->guess.pron != NULL && a->guess.pron->plural != 2)
 		a->guessed = antecedent(a, entity);
-	else if (a->c == NULL)
+	else if (a->c == NULL || a->c->type == CUE_INF)
 		a->guessed = a->last->entity;
+	if (a->mode == 0)
+		a->near = goes_on(a);
+	if (a->mode == 1 && a->guessed != NOBODY &&
+	    a->guessed == a->last->entity) {
+		const struct entity *e = &a->memory->e[a->guessed];
+
+		a->near = tie_fit(a, e->kind, e->gender, e->plural) == 2;
+	}
 }
 
 bool
-tie_is_agent(const struct tie *a)
+tie_is_sure(const struct tie *a)
 {
 	const struct mention *m = a->guess.mention;
 	struct slice before;
 
+	if (a->guess.latter || a->mode == 15)
+		return a->guessed != NOBODY;
 	if (a->mode != 13 || m == NULL || m->first == 0)
 		return false;
 	before = view_word(a->sc->v, m->first - 1);

@@ -18,7 +18,8 @@ struct tie {
 	unsigned type; /* how the span is tied: cue type, side, pronoun */
 	unsigned mode; /* the same, coarser */
 	struct subject guess;
-	uint16_t guessed;            /* the entity of the guess, or NOBODY */
+	unsigned near;    /* 1: the guess stands right beside the cue */
+	uint16_t guessed; /* the entity of the guess, or NOBODY */
 	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
 };
 
@@ -32,8 +33,8 @@ unsigned tie_fit(
     const struct tie *, unsigned kind, unsigned gender, unsigned plural);
 /* « a-t-elle dit » is not said of a man; m may be NULL, id NOBODY. */
 bool tie_clashes(const struct tie *, const struct mention *m, uint16_t id);
-/* « accusé par X »: no question who speaks. */
-bool tie_is_agent(const struct tie *);
+/* « accusé par X », « X “exige …” », « dit ce dernier »: no question who. */
+bool tie_is_sure(const struct tie *);
 
 /* Agreement with the cue's verb or pronoun, as a feature. */
 static inline unsigned

@@ -14,7 +14,7 @@
  * others, on its own answers, wrong ones too, and its questions are added: so
  * the model learns to go on from mistakes (Ross, Gordon, Bagnell 2011).
  */
-enum { PARTS = 5, ORDERS = 6, MORE = 32 /* rows of a document, at most */ };
+enum { PARTS = 5, ORDERS = 8, MORE = 32 /* rows of a document, at most */ };
 
 /* The questions of one stage, with their answers. */
 struct stage_lessons {
@@ -281,9 +281,9 @@ static void
 make_model(struct trainer *t, size_t part, struct model_file *m)
 {
 	static const struct learning how[STAGES] = {
-		[STAGE_CUE] = { 10, 0.05, 1e-3, 0, false },
-		[STAGE_SOURCE] = { 10, 0.08, 2e-3, 0, false },
-		[STAGE_INDIRECT] = { 10, 0.05, 1e-3, 0, false },
+		[STAGE_CUE] = { 10, 0.05, 1e-3, 0, true },
+		[STAGE_SOURCE] = { 10, 0.08, 2e-3, 0, true },
+		[STAGE_INDIRECT] = { 10, 0.05, 1e-3, 0, true },
 	};
 
 	if (!lessons_terms(t->terms, m))
