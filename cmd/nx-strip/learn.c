@@ -13,6 +13,7 @@ typedef float vector[NET_DIM];
 
 struct learner {
 	struct weights w, grad, mean, square;
+	struct group without;
 	float conv_turned[NET_LAYERS][NET_TAPS][NET_DIM][NET_DIM];
 	vector *word, *word_grad; /* [1 << HASH_BITS] */
 	float *word_square;       /* [1 << HASH_BITS] */
@@ -42,14 +43,37 @@ fill(struct learner *g, float *w, size_t n, float range)
 		w[i] = (learner_random(g) * 2 - 1) * range;
 }
 
+/* Only the line itself is looked at. */
+static bool
+is_left_out(const struct learner *g, int tap)
+{
+	return g->without.neighbours && tap != NET_TAPS / 2;
+}
+
+static void
+leave_out(struct learner *g)
+{
+	for (unsigned r = 0; r < FEATURE_ROWS; r++)
+		if (g->without.row[r])
+			memset(g->w.row[r], 0, sizeof g->w.row[r]);
+	for (int l = 0; l < NET_LAYERS; l++)
+		for (int k = 0; k < NET_TAPS; k++)
+			if (is_left_out(g, k))
+				memset(
+				    g->w.conv[l][k], 0, sizeof g->w.conv[l][k]);
+	if (g->without.words)
+		memset(g->word, 0, MODEL_WORDS * sizeof(float));
+}
+
 struct learner *
-learner_new(uint64_t seed)
+learner_new(uint64_t seed, const struct group *without)
 {
 	struct arena memory = { 0 };
 	struct learner *g = arena_alloc(&memory, 1, sizeof *g);
 	size_t words = (size_t)1 << HASH_BITS;
 
 	g->seed = seed;
+	g->without = *without;
 	g->word = arena_alloc(&memory, words, sizeof *g->word);
 	g->word_grad = arena_alloc(&memory, words, sizeof *g->word);
 	g->word_square = arena_alloc(&memory, words, sizeof *g->word_square);
@@ -61,6 +85,7 @@ learner_new(uint64_t seed)
 	    g, &g->w.conv[0][0][0][0], sizeof g->w.conv / sizeof(float), 0.15F);
 	fill(g, &g->w.out[0][0], sizeof g->w.out / sizeof(float), 0.2F);
 	fill(g, &g->word[0][0], MODEL_WORDS, 0.05F);
+	leave_out(g);
 	return g;
 }
 
@@ -105,19 +130,19 @@ switch_on(vector x, vector gate, float scale)
 	}
 }
 
-/* Leaves words and rows out of f with the probabilities given. */
+/* Leaves words and rows out of f with the probabilities given, or always. */
 static void
 thin(struct learner *g, struct features *f, float drop_word, float drop_row)
 {
 	uint16_t n = 0;
 
 	for (unsigned i = 0; i < f->words; i++)
-		if (learner_random(g) >= drop_word)
+		if (learner_random(g) >= drop_word && !g->without.words)
 			f->word[n++] = f->word[i];
 	f->words = n;
 	n = 0;
 	for (unsigned i = 0; i < f->rows; i++)
-		if (learner_random(g) >= drop_row)
+		if (learner_random(g) >= drop_row && !g->without.row[f->row[i]])
 			f->row[n++] = f->row[i];
 	f->rows = n;
 }
@@ -149,7 +174,7 @@ convolve(struct learner *g, int l, size_t n)
 			size_t at =
 			    i + (size_t)((k - NET_TAPS / 2) * net_step[l]);
 
-			if (at >= n)
+			if (at >= n || is_left_out(g, k))
 				continue;
 			for (int a = 0; a < NET_DIM; a++)
 				for (int j = 0; j < NET_DIM; j++)
@@ -237,7 +262,7 @@ back_layer(struct learner *g, int l, size_t n)
 			size_t at =
 			    i + (size_t)((k - NET_TAPS / 2) * net_step[l]);
 
-			if (at >= n)
+			if (at >= n || is_left_out(g, k))
 				continue;
 			for (int a = 0; a < NET_DIM; a++) {
 				float x = g->line[l][at][a], d = through[i][a];

@@ -7,6 +7,7 @@
 #ifndef NX_STRIP_LEARN_H
 #define NX_STRIP_LEARN_H
 
+#include "cmd/nx-strip/group.h"
 #include "cmd/nx-strip/net.h"
 
 struct target {
@@ -16,7 +17,8 @@ struct target {
 
 struct learner;
 
-struct learner *learner_new(uint64_t seed);
+/* All weights of what is left out are 0 and stay so. */
+struct learner *learner_new(uint64_t seed, const struct group *without);
 void learner_free(struct learner *);
 /*
  * One step on the document of n lines, at the given rate of learning; each

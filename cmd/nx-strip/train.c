@@ -26,6 +26,7 @@ enum {
 
 struct setting {
 	int held; /* the fold that is left out, or -1 */
+	struct group without;
 	size_t rounds;
 	const char *out, *folder;
 };
@@ -317,7 +318,7 @@ settings(struct setting *set, int argc, char *argv[])
 {
 	int ch;
 
-	while ((ch = getopt(argc, argv, "e:f:o:")) != -1)
+	while ((ch = getopt(argc, argv, "e:f:o:w:")) != -1)
 		switch (ch) {
 		case 'e':
 			set->rounds = strtoul(optarg, NULL, 10);
@@ -328,11 +329,17 @@ settings(struct setting *set, int argc, char *argv[])
 		case 'o':
 			set->out = optarg;
 			break;
+		case 'w':
+			if (!group_find(&set->without,
+				(struct slice){ optarg, strlen(optarg) }))
+				fail(optarg, "is no group of features");
+			break;
 		default:
 			exit(2);
 		}
 	if (optind + 1 != argc)
-		fail(NULL, "usage: [-e rounds] [-f fold] [-o model] folder");
+		fail(NULL, "usage: [-e rounds] [-f fold] [-o model] "
+			   "[-w group left out] folder");
 	set->folder = argv[optind];
 }
 
@@ -359,7 +366,7 @@ main(int argc, char *argv[])
 		read_pages(&c, articles, NULL, POOL);
 	for (size_t p = labelled; p < c.pages; p++)
 		c.page[p].weight = 1;
-	g = learner_new(SEED);
+	g = learner_new(SEED, &set.without);
 	train(g, &c, labelled, &cues, &set);
 	if (set.out != NULL)
 		write_model(set.out, g);

@@ -19,4 +19,14 @@ train-strip-folds: $(STRIP_TRAIN) strip-data
 	for k in 0 1 2 3 4; do \
 	    $(STRIP_TRAIN) -f $$k -o $(STRIP_TMP)/fold$$k.model $(STRIP_TMP) || exit 1; \
 	done
-.PHONY: train-strip train-strip-folds strip-data
+# The same without one group of features, in a folder of its name.
+STRIP_GROUPS = words shape cues function position history neighbours
+train-strip-groups: $(STRIP_TRAIN) strip-data
+	for g in $(STRIP_GROUPS); do \
+	    mkdir -p $(STRIP_TMP)/$$g; \
+	    for k in 0 1 2 3 4; do \
+		$(STRIP_TRAIN) -w $$g -f $$k -o $(STRIP_TMP)/$$g/fold$$k.model \
+		    $(STRIP_TMP) || exit 1; \
+	    done; \
+	done
+.PHONY: train-strip train-strip-folds train-strip-groups strip-data
