@@ -171,15 +171,16 @@ last_words(const struct cues *cues, const struct line *line)
 	return cues->key[slot] == 0 ? CUE_NONE : cues->value[slot];
 }
 
-struct cue_found
-cue_find(const struct cues *cues, const struct line *line)
+void
+cue_find(
+    const struct cues *cues, const struct line *line, struct cue_found *found)
 {
-	struct cue_found found = { 0 };
 	uint32_t n = line->words > LINE_WORDS ? 2 : line->nword;
 	uint32_t behind = 0; /* the phrase that was found last */
 
-	count_function(cues, &found, line);
-	found.ends = last_words(cues, line);
+	*found = (struct cue_found){ 0 };
+	count_function(cues, found, line);
+	found->ends = last_words(cues, line);
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t reach = cues->reach[line->word[i] % CUE_REACH], len;
 		uint8_t kind;
@@ -192,7 +193,6 @@ cue_find(const struct cues *cues, const struct line *line)
 		if (kind == CUE_NONE)
 			continue;
 		behind = i + len;
-		note(&found, kind, i, behind == line->words);
+		note(found, kind, i, behind == line->words);
 	}
-	return found;
 }

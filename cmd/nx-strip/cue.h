@@ -57,6 +57,6 @@ struct cue_found {
 
 /* Fills an empty struct from the lists that are compiled in. */
 void cues_load(struct cues *);
-struct cue_found cue_find(const struct cues *, const struct line *);
+void cue_find(const struct cues *, const struct line *, struct cue_found *);
 
 #endif

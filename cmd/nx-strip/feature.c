@@ -13,18 +13,6 @@ feature_length(uint32_t n)
 	return n <= 45 ? 12 : n <= 70 ? 13 : n <= 120 ? 14 : 15;
 }
 
-uint32_t
-feature_log(uint32_t n)
-{
-	static const uint8_t upto16[] = { 0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5,
-		5, 5, 5, 5 };
-	uint32_t i = 0;
-
-	for (; n >= sizeof upto16; n = (n + 15) / 16)
-		i += 4;
-	return i + upto16[n];
-}
-
 /* part of all in steps: 0 for none, steps for all of it. */
 static uint32_t
 share(uint32_t part, uint32_t all, uint32_t steps)
@@ -98,12 +86,12 @@ place(uint32_t h)
 	return (uint16_t)(h >> (32 - HASH_BITS));
 }
 
-/* All words; pairs in short lines, and at both ends of the others. */
-static uint16_t *
-add_words(uint16_t *at, const struct line *l)
+void
+feature_words(struct features *f, const struct line *l)
 {
 	uint32_t pairs = l->words <= 12 ? l->nword : 3;
 	uint32_t before = 1; /* the start of the line */
+	uint16_t *at = f->word;
 
 	for (uint32_t i = 0; i < l->nword; i++)
 		*at++ = place(l->word[i]);
@@ -117,7 +105,7 @@ add_words(uint16_t *at, const struct line *l)
 		*at++ = place(l->last);
 	if (l->words <= 6)
 		*at++ = place(line_join(l->whole, 3));
-	return at;
+	f->words = (uint16_t)(at - f->word);
 }
 
 void
@@ -142,5 +130,4 @@ feature_line(
 		if (cue->seen >> c & 1)
 			FEATURE(at, CUE_SEEN, c);
 	f->rows = (uint16_t)(at - f->row);
-	f->words = (uint16_t)(add_words(f->word, l) - f->word);
 }

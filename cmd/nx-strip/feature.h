@@ -44,7 +44,9 @@ struct features {
 	    word[WORD_SLOTS]; /* hashed words and pairs, < 1 << HASH_BITS */
 };
 
-/* The features of the line itself. */
+/* All words; pairs in short lines, and at both ends of the others. */
+void feature_words(struct features *, const struct line *);
+/* The features of the line itself, but for its words. */
 void feature_line(
     struct features *, const struct line *, const struct cue_found *);
 
@@ -66,6 +68,10 @@ feature_row(uint32_t first, uint32_t last, uint32_t v)
 /* 0 1 2 3 4 5 6-7 8-9 10-12 13-16 17-22 23-30 31-45 46-70 71-120 121- */
 uint32_t feature_length(uint32_t n);
 /* 0 1 2 3-4 5-8 9-16 … */
-uint32_t feature_log(uint32_t n);
+static inline uint32_t
+feature_log(uint32_t n)
+{
+	return n < 2 ? n : 33 - (uint32_t)__builtin_clz(n - 1);
+}
 
 #endif

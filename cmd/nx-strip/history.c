@@ -15,15 +15,15 @@ set_title(struct history *h, const struct line *l)
 	h->title_whole = l->whole;
 	for (uint32_t i = 0; i < h->titles; i++) {
 		h->title[i] = l->word[i];
-		h->title_mask[l->word[i] & 3] |= UINT64_C(1)
-						 << (l->word[i] >> 2 & 63);
+		h->title_mask[l->word[i] & 15] |= UINT64_C(1)
+						  << (l->word[i] >> 4 & 63);
 	}
 }
 
 static bool
 in_title(const struct history *h, uint32_t word)
 {
-	if ((h->title_mask[word & 3] >> (word >> 2 & 63) & 1) == 0)
+	if ((h->title_mask[word & 15] >> (word >> 4 & 63) & 1) == 0)
 		return false;
 	for (uint32_t i = 0; i < h->titles; i++)
 		if (h->title[i] == word)
@@ -48,17 +48,26 @@ history_title(const struct history *h, const struct line *l)
 	return m;
 }
 
+/* How many blocks ago, the last one 1; 0 if never. */
+static uint32_t
+since(const struct history *h, uint32_t at)
+{
+	return at == 0 ? 0 : feature_log(h->blocks - at + 1);
+}
+
 static uint16_t *
 add_since(uint16_t *at, const struct history *h)
 {
-	FEATURE(at, TITLE_AT, feature_log(h->since_title));
-	FEATURE(at, SINCE_SENTENCE, feature_log(h->since_sentence));
-	FEATURE(at, SINCE_RELATED, feature_log(h->since[CUE_RELATED]));
-	FEATURE(at, SINCE_COMMENT, feature_log(h->since[CUE_COMMENT]));
-	FEATURE(at, SINCE_LEGAL, feature_log(h->since[CUE_LEGAL]));
-	FEATURE(at, SINCE_SUBSCRIBE, feature_log(h->since[CUE_SUBSCRIBE]));
-	FEATURE(at, SINCE_SHARE, feature_log(h->since[CUE_SHARE]));
-	FEATURE(at, SINCE_DATE, feature_log(h->since[CUE_DATE]));
+	const uint32_t *cue = h->cue_at;
+
+	FEATURE(at, TITLE_AT, since(h, h->title_at));
+	FEATURE(at, SINCE_SENTENCE, since(h, h->sentence_at));
+	FEATURE(at, SINCE_RELATED, since(h, cue[CUE_RELATED]));
+	FEATURE(at, SINCE_COMMENT, since(h, cue[CUE_COMMENT]));
+	FEATURE(at, SINCE_LEGAL, since(h, cue[CUE_LEGAL]));
+	FEATURE(at, SINCE_SUBSCRIBE, since(h, cue[CUE_SUBSCRIBE]));
+	FEATURE(at, SINCE_SHARE, since(h, cue[CUE_SHARE]));
+	FEATURE(at, SINCE_DATE, since(h, cue[CUE_DATE]));
 	return at;
 }
 
@@ -72,15 +81,6 @@ language(const struct history *h)
 	if (h->fr * 8 < h->words && h->en * 8 < h->words)
 		return 3;
 	return h->fr > h->en ? 1 : 2;
-}
-
-static void
-step(uint32_t *since, bool now)
-{
-	if (now)
-		*since = 1;
-	else if (*since > 0 && *since < UINT32_MAX)
-		(*since)++;
 }
 
 void
@@ -108,14 +108,14 @@ history_add(struct history *h, const struct line *l,
 	f->rows = (uint16_t)(add_since(at, h) - f->row);
 
 	*seen = l->whole;
-	step(&h->since_title,
-	    h->titles > 0 &&
-		(m->whole || (m->of_line == 8 && m->of_title >= 4)));
 	if (h->blocks == 0)
 		set_title(h, l);
-	for (uint8_t c = 1; c < CUES; c++)
-		step(&h->since[c], cue->start == c && l->words <= 8);
-	step(&h->since_sentence, sentence);
+	else if (m->whole || (m->of_line == 8 && m->of_title >= 4))
+		h->title_at = h->blocks + 1;
+	if (l->words <= 8)
+		h->cue_at[cue->start] = h->blocks + 1;
+	if (sentence)
+		h->sentence_at = h->blocks + 1;
 	h->previous = feature_length(l->words);
 	h->sentences += sentence;
 	h->blocks++;

@@ -12,15 +12,15 @@ enum { HISTORY_TITLE = 24, HISTORY_LINES = 1024 };
 
 struct history {
 	uint32_t blocks, bytes, sentences;
-	uint32_t
-	    since[CUES]; /* blocks since a short line with that cue; 0: never */
-	uint32_t since_sentence, since_title;
+	/* the number of the last block that was one, 0: none yet */
+	uint32_t cue_at[CUES]; /* a short line with that cue */
+	uint32_t sentence_at, title_at;
 	enum lang lang;  /* LANG_AUTO: told by the function words */
 	uint32_t fr, en; /* function words */
 	uint32_t words;
 	uint32_t titles; /* words of the first block, their hashes, */
 	uint32_t title[HISTORY_TITLE], title_whole;
-	uint64_t title_mask[4];       /* and which of 256 values these take */
+	uint64_t title_mask[16];      /* and which of 1024 values these take */
 	uint32_t previous;            /* shape of the last block */
 	uint32_t seen[HISTORY_LINES]; /* hashes of blocks, by their low bits */
 };

@@ -1,6 +1,8 @@
 /* One pass over a block: counts, marks, hashed words. */
 #include "cmd/nx-strip/line.h"
 
+#include "cmd/nx-strip/lane.h"
+
 enum {
 	l = MARK_LOWER,
 	U = MARK_UPPER,
@@ -90,21 +92,6 @@ eight(const unsigned char *s)
 	       (uint64_t)s[7] << 56;
 }
 
-/* The first n bytes at s, n <= 8, the rest zero; room bytes can be read. */
-static uint64_t
-load(const unsigned char *s, size_t n, size_t room)
-{
-	uint64_t x = 0;
-
-	if (room < 8) {
-		while (n-- > 0)
-			x = x << 8 | s[n];
-		return x;
-	}
-	x = eight(s);
-	return n == 8 ? x : x & ((UINT64_C(1) << 8 * n) - 1);
-}
-
 /* The hash of eight more bytes of a word, in lower case, any digit as 0. */
 static uint64_t
 hash_eight(uint64_t h, uint64_t x)
@@ -118,14 +105,19 @@ hash_eight(uint64_t h, uint64_t x)
 }
 
 /* The hash of the word s[0..n), n > 0; room bytes can be read. */
-static uint32_t
+static inline uint32_t
 hash_word(const unsigned char *s, size_t n, size_t room)
 {
-	uint64_t h = n;
+	uint64_t h = n, x = 0;
 
 	for (; n > 8; n -= 8, s += 8, room -= 8)
-		h = hash_eight(h, load(s, 8, room));
-	h = hash_eight(h, load(s, n, room));
+		h = hash_eight(h, eight(s));
+	if (room >= 8)
+		x = eight(s) & UINT64_MAX >> (64 - 8 * n);
+	else
+		while (n-- > 0)
+			x = x << 8 | s[n];
+	h = hash_eight(h, x);
 	return (uint32_t)(h >> 32) ^ (uint32_t)h >> 7;
 }
 
@@ -151,20 +143,13 @@ scan_mark(struct line *line, const unsigned char *s, size_t n, size_t *size)
 	return k;
 }
 
-enum { WINDOW = 32 };
+enum { WINDOW = 2 * LANES };
 
 /* Bit i for byte i that is 1 and not 0. */
-static uint32_t
+static inline uint32_t
 bits_of(const unsigned char flag[WINDOW])
 {
-	uint32_t bits = 0;
-
-	for (int i = 0; i < WINDOW; i += 8)
-		bits |=
-		    (uint32_t)(eight(flag + i) * UINT64_C(0x0102040810204080) >>
-			       56)
-		    << i;
-	return bits;
+	return lane_bits(flag) | lane_bits(flag + LANES) << LANES;
 }
 
 /* Bit i for byte i of a window. */
@@ -179,7 +164,7 @@ struct masks {
  * first of U+0080–U+00BF and U+2000–U+2FFF are neither letter nor mark.
  * Written for the compiler to do 16 bytes at a time.
  */
-static struct masks
+static inline struct masks
 look(const unsigned char *s)
 {
 	unsigned char letter[WINDOW], upper[WINDOW], digit[WINDOW],
@@ -213,7 +198,7 @@ count_bits(uint32_t x)
 	       24;
 }
 
-/* The length of the word that begins at s. */
+/* How much of s[0..n) belongs to the word that goes on there. */
 static size_t
 word_length(const unsigned char *s, size_t n)
 {
@@ -268,7 +253,8 @@ scan_words(struct line *line, const struct masks *m, uint32_t starts,
 		size_t len = end == 0 ? WINDOW : (size_t)__builtin_ctz(end);
 
 		if (from + len >= WINDOW)
-			len = word_length(s + from, n - from);
+			len =
+			    WINDOW - from + word_length(s + WINDOW, n - WINDOW);
 		line->last = hash_word(s + from, len, n - from);
 		line->word[line->nword++] = line->last;
 		line->whole = line_join(line->whole, line->last);
@@ -356,6 +342,8 @@ line_scan(struct line *line, struct slice text)
 	size_t size;
 
 	memset(line, 0, offsetof(struct line, word));
+	memset(line->mark + MARK_SPACE, 0,
+	    sizeof line->mark - MARK_SPACE * sizeof line->mark[0]);
 	line->start = line->end = line->closed = MARK_SPACE;
 	line->bytes = (uint32_t)text.n;
 	if (text.n == 0)

@@ -47,9 +47,8 @@ struct line {
 	uint32_t uppers;  /* words that start with two */
 	uint32_t numbers; /* words that start with a digit */
 	uint32_t digits;
-	uint32_t stops; /* marks that end a sentence, a space behind them */
-	uint32_t dots;  /* full stops with a letter or digit behind them */
-	uint32_t mark[MARKS];
+	uint32_t stops;     /* marks that end a sentence, a space behind them */
+	uint32_t dots;      /* full stops with a letter or digit behind them */
 	uint8_t start, end; /* enum mark of the first and last character */
 	uint8_t closed;     /* enum mark before closing quotes and brackets */
 	uint8_t point;      /* its first byte */
@@ -59,6 +58,7 @@ struct line {
 	uint32_t last, previous; /* hashes of the last two words, 0: none */
 	uint32_t nword;          /* the first words: */
 	uint32_t word[LINE_WORDS];
+	uint32_t mark[MARKS]; /* how many, from MARK_SPACE on */
 };
 
 void line_scan(struct line *, struct slice text);

@@ -34,11 +34,12 @@ write_decided(struct strip *strip, const struct choice *choice,
 	struct verdict v;
 
 	while (strip_take(strip, &v)) {
-		struct slice own = score(digits, (double)v.score);
+		struct slice own;
 
-		if (choice_has(choice, options, v.tag))
-			writer_block(
-			    writer, &v.block, tag_name[v.tag], &own, 1);
+		if (!choice_has(choice, options, v.tag))
+			continue;
+		own = score(digits, (double)net_chance(v.odds));
+		writer_block(writer, v.block, tag_name[v.tag], &own, 1);
 	}
 }
 

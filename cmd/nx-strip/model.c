@@ -88,7 +88,7 @@ get_layers(struct model *m, const unsigned char **p)
 	for (int l = 0; l < NET_LAYERS; l++)
 		for (int in = 0; in < NET_TAPS * NET_DIM; in++)
 			for (int out = 0; out < NET_DIM; out++)
-				m->conv[l][out][in] = get_short(p);
+				m->conv[l][in / 2][out][in % 2] = get_short(p);
 	for (int l = 0; l < NET_LAYERS; l++)
 		for (int j = 0; j < NET_DIM; j++)
 			m->conv_bias[l][j] = get_short(p) * UNIT;

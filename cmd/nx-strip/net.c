@@ -1,6 +1,8 @@
 /* The net, fed line by line. */
 #include "cmd/nx-strip/net.h"
 
+#include "cmd/nx-strip/lane.h"
+
 const int net_step[NET_LAYERS] = { 1, 3, 9 };
 
 void
@@ -43,35 +45,20 @@ static void
 convolve(struct net *net, const struct model *m, int l, size_t i)
 {
 	int16_t *to = net->line[l + 1][i % NET_RING];
-	_Alignas(16) int16_t in[NET_TAPS * NET_DIM];
-	const int16_t *self = in + NET_TAPS / 2 * NET_DIM;
-	int32_t sum[NET_DIM];
+	_Alignas(16) int16_t in[NET_TAPS][NET_DIM];
 
 	for (int k = 0; k < NET_TAPS; k++) {
 		/* wraps for lines before the first, which are not there */
 		size_t at = i + (size_t)((k - NET_TAPS / 2) * net_step[l]);
 
 		if (at < net->n[l])
-			memcpy(in + k * NET_DIM, net->line[l][at % NET_RING],
-			    sizeof net->line[0][0]);
+			memcpy(
+			    in[k], net->line[l][at % NET_RING], sizeof in[k]);
 		else
-			memset(in + k * NET_DIM, 0, sizeof net->line[0][0]);
+			memset(in[k], 0, sizeof in[k]);
 	}
-	for (int j = 0; j < NET_DIM; j++) {
-		int32_t x = 0;
-
-		for (int a = 0; a < NET_TAPS * NET_DIM; a++)
-			x += in[a] * m->conv[l][j][a];
-		sum[j] = x + m->conv_bias[l][j];
-	}
-	for (int j = 0; j < NET_DIM; j++) {
-		/* max(0, …), and min(LINE_MAX, …), without a branch */
-		int32_t x = sum[j] >> FINE_BITS, over;
-
-		x = self[j] + (x & ~(x >> 31));
-		over = x - LINE_MAX;
-		to[j] = (int16_t)(LINE_MAX + (over & over >> 31));
-	}
+	lane_layer(to, in[NET_TAPS / 2], in[0], NET_TAPS * NET_DIM,
+	    m->conv[l][0][0], m->conv_bias[l], FINE_BITS, LINE_MAX);
 }
 
 static void
@@ -85,6 +72,13 @@ advance(struct net *net, const struct model *m)
 		while (net->n[l + 1] + wait < net->n[l])
 			convolve(net, m, l, net->n[l + 1]++);
 	}
+}
+
+void
+net_expect(const struct model *m, const struct features *f)
+{
+	for (unsigned i = 0; i < f->words; i++)
+		__builtin_prefetch(m->word + (size_t)f->word[i] * NET_DIM);
 }
 
 void

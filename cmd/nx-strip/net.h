@@ -26,6 +26,8 @@ struct net {
 };
 
 void net_start(struct net *);
+/* Has the weights of the words fetched, while more of the line is looked at. */
+void net_expect(const struct model *, const struct features *);
 void net_push(struct net *, const struct model *, const struct features *);
 /* No more lines will come: what was pushed can be had without delay. */
 void net_end(struct net *, const struct model *);

@@ -357,9 +357,11 @@ sample_ready(struct sample *s, const struct cues *cues)
 	history_start(&h, LANG_AUTO);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct line *line = s->line[i];
-		struct cue_found cue = cue_find(cues, line);
 		struct title_match title = history_title(&h, line);
+		struct cue_found cue;
 
+		cue_find(cues, line, &cue);
+		feature_words(&s->feature[i], line);
 		feature_line(&s->feature[i], line, &cue);
 		history_add(&h, line, &cue, &title, &s->feature[i]);
 	}

@@ -26,11 +26,16 @@ struct strip {
 	size_t forced; /* blocks below this one, too */
 	char *bytes;
 	size_t cap, used; /* used: where the next block's bytes would go */
+	char *doc;        /* the name of the document */
+	size_t doccap;
 };
 
 static void
-start(struct strip *s)
+start(struct strip *s, struct slice doc)
 {
+	s->doc = grow(s->doc, &s->doccap, doc.n + 1, 1);
+	if (doc.n > 0)
+		memcpy(s->doc, doc.p, doc.n);
 	history_start(&s->history, s->lang);
 	net_start(&s->net);
 	s->tagger = (struct tagger){ 0 };
@@ -50,7 +55,7 @@ strip_new(const struct model *model, enum lang lang)
 	s->lang = lang;
 	s->bytes = grow(NULL, &s->cap, STRIP_BYTES, 1);
 	cues_load(&s->cues);
-	start(s);
+	start(s, (struct slice){ NULL, 0 });
 	return s;
 }
 
@@ -60,13 +65,14 @@ strip_free(struct strip *s)
 	struct arena memory = s->memory; /* s lies in it */
 
 	free(s->bytes);
+	free(s->doc);
 	arena_free(&memory);
 }
 
 static size_t
 block_bytes(const struct block *b)
 {
-	return b->text.n + b->doc.n + b->upstream.n;
+	return b->text.n + b->upstream.n;
 }
 
 /*
@@ -98,8 +104,8 @@ set_scores(struct strip *s, const struct net *net, size_t from, size_t to)
 		float out[NET_OUTS];
 
 		net_get(net, s->model, i, out);
-		t->content = net_chance(out[OUT_CONTENT]);
-		t->heading = net_chance(out[OUT_TITLE]);
+		t->content = out[OUT_CONTENT];
+		t->heading = out[OUT_TITLE];
 	}
 }
 
@@ -159,7 +165,7 @@ hold(struct strip *s, struct held *h, const struct block *b)
 	h->at = at;
 	h->block = *b;
 	h->block.text = store(&to, b->text);
-	h->block.doc = store(&to, b->doc);
+	h->block.doc = (struct slice){ s->doc, b->doc.n };
 	h->block.upstream = store(&to, b->upstream);
 	h->block.tag = (struct slice){ NULL, 0 };
 	h->block.breaks = NULL;
@@ -177,11 +183,13 @@ strip_push(struct strip *s, const struct block *b)
 	struct title_match title;
 
 	if (b->first || s->ended)
-		start(s);
+		start(s, b->doc);
 	h = &s->held[s->pushed % STRIP_HELD];
 	hold(s, h, b);
 	line_scan(&line, b->text);
-	cue = cue_find(&s->cues, &line);
+	feature_words(&f, &line);
+	net_expect(s->model, &f);
+	cue_find(&s->cues, &line, &cue);
 	title = history_title(&s->history, &line);
 	h->trait = trait_of(&line, &cue, &title);
 	feature_line(&f, &line, &cue);
@@ -221,10 +229,10 @@ strip_take(struct strip *s, struct verdict *v)
 	for (size_t k = 0; k <= ahead; k++)
 		line[k] = &s->held[(i + k) % STRIP_HELD].trait;
 	v->tag = tag_line(&s->tagger, line, ahead);
-	v->block = h->block;
-	v->score = v->tag == TAG_TITLE && h->trait.heading > h->trait.content
-		       ? h->trait.heading
-		       : h->trait.content;
+	v->block = &h->block;
+	v->odds = v->tag == TAG_TITLE && h->trait.heading > h->trait.content
+		      ? h->trait.heading
+		      : h->trait.content;
 	s->taken++;
 	return true;
 }

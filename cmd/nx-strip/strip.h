@@ -25,9 +25,9 @@ enum {
 struct strip;
 
 struct verdict {
-	struct block block; /* valid until the next strip_push() */
+	const struct block *block; /* valid until the next strip_push() */
 	enum tag tag;
-	float score; /* chance that it is content, title included */
+	float odds; /* that it is content or title, for net_chance() */
 };
 
 /* Borrows the model.  Out of memory ends the program. */

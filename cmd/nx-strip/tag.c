@@ -17,9 +17,9 @@ const struct slice tag_name[TAGS] = {
 	[TAG_COMMENT] = SLICE("comment"),
 };
 
-/* What is content; and right behind text, a whole sentence: the last of an
- * article looks much like a teaser below it. */
-static const float limit = 0.5F, limit_behind = 0.25F;
+/* The odds of what is content, 1 : 1; and right behind text of a whole
+ * sentence, 1 : 3: the last of an article looks much like a teaser below it. */
+static const float limit = 0, limit_behind = -1.0986122F;
 
 struct trait
 trait_of(const struct line *l, const struct cue_found *cue,

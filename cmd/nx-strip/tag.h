@@ -38,7 +38,7 @@ struct trait {
 	bool shouts; /* begins with a word in capitals */
 	struct cue_found cue;
 	struct title_match title;
-	float content, heading; /* chances: content, title */
+	float content, heading; /* odds, as logarithms: content, title */
 };
 
 /* A document so far. */

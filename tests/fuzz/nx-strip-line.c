@@ -52,9 +52,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		utf8_show(own, row.n, NULL);
 		line_scan(&l, (struct slice){ own, row.n });
 		check_line(&l, row.n);
-		cue = cue_find(&cues, &l);
+		cue_find(&cues, &l, &cue);
 		check_cue(&cue, &l);
 		title = history_title(&h, &l);
+		feature_words(&f, &l);
 		feature_line(&f, &l, &cue);
 		history_add(&h, &l, &cue, &title, &f);
 		want(f.rows <= ROW_SLOTS && f.words <= WORD_SLOTS);

@@ -14,12 +14,12 @@ take(struct strip *s, const char *text, size_t *next, size_t *out)
 	struct verdict v;
 
 	for (; strip_take(s, &v); ++*out) {
-		want(v.block.start >= *next && v.tag < TAGS);
-		want(v.score >= 0 && v.score <= 1);
-		want(v.block.text.n == v.block.end - v.block.start);
-		want(memcmp(v.block.text.p, text + v.block.start,
-			 v.block.text.n) == 0);
-		*next = v.block.end;
+		want(v.block->start >= *next && v.tag < TAGS);
+		want(net_chance(v.odds) >= 0 && net_chance(v.odds) <= 1);
+		want(v.block->text.n == v.block->end - v.block->start);
+		want(memcmp(v.block->text.p, text + v.block->start,
+			 v.block->text.n) == 0);
+		*next = v.block->end;
 	}
 }
 

@@ -11,9 +11,11 @@ static struct cue_found
 find(const char *s)
 {
 	struct line l;
+	struct cue_found found;
 
 	line_scan(&l, (struct slice){ s, strlen(s) });
-	return cue_find(&cues, &l);
+	cue_find(&cues, &l, &found);
+	return found;
 }
 
 static void

@@ -30,7 +30,8 @@ scores(float score[LINES], int changed)
 		float out[NET_OUTS];
 
 		line_scan(&line, text[(i * 7 + i / 11 + (i >= changed)) % 5]);
-		cue = cue_find(&cues, &line);
+		feature_words(&f, &line);
+		cue_find(&cues, &line, &cue);
 		feature_line(&f, &line, &cue);
 		net_push(&net, &model, &f);
 		CHECK(net_has(&net, (size_t)i) == (NET_DELAY == 0));

@@ -24,10 +24,11 @@ tags(const char *const text[], const char *content, struct slice name[MAX])
 		struct features f = { 0 };
 
 		line_scan(&l, (struct slice){ text[i], strlen(text[i]) });
-		cue = cue_find(&cues, &l);
+		cue_find(&cues, &l, &cue);
 		title = history_title(&h, &l);
 		trait[i] = trait_of(&l, &cue, &title);
-		trait[i].content = content[i] == '1' ? 0.9F : 0.1F;
+		trait[i].content = content[i] == '1' ? 2 : -2;
+		trait[i].heading = -2;
 		history_add(&h, &l, &cue, &title, &f);
 	}
 	for (size_t i = 0; i < n; i++) {
