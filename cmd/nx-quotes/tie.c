@@ -186,9 +186,9 @@ antecedent(const struct tie *a, const uint16_t *entity)
 			order = m->order;
 		}
 	}
-	if (best != NOBODY &&
-	    (last == NOBODY || when > a->last->sentence ||
-		(when == here && a->c->type == CUE_SOURCE && order == 0)))
+	if (best != NOBODY && (last == NOBODY || when > a->last->sentence ||
+				  (when == here && a->c != NULL &&
+				      a->c->type == CUE_SOURCE && order == 0)))
 		return best;
 	if (last != NOBODY)
 		return last;
