@@ -16,6 +16,21 @@ keep(char out[MEMORY_TEXT], struct slice s)
 	return (uint16_t)n;
 }
 
+/* The number of the lowest bit that is set. */
+static uint16_t
+lowest(uint64_t bits)
+{
+#ifdef __GNUC__
+	return (uint16_t)__builtin_ctzll(bits);
+#else
+	uint16_t n = 0;
+
+	while ((bits >> n & 1) == 0)
+		n++;
+	return n;
+#endif
+}
+
 /* The entities of an index that may have what is hashed. */
 static uint64_t *
 among(uint64_t index[MEMORY_INDEX], uint64_t hash)
@@ -145,15 +160,11 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 	uint16_t found = NOBODY;
 	unsigned best = 0;
 
-	for (uint16_t i = 0; some != 0; i++, some >>= 1) {
-		const struct entity *e;
+	for (; some != 0; some &= some - 1) {
+		uint16_t i = lowest(some);
+		const struct entity *e = &s->e[i];
 		unsigned fit = 0;
 
-		for (; (some & 0xff) == 0; some >>= 8)
-			i += 8;
-		if ((some & 1) == 0)
-			continue;
-		e = &s->e[i];
 		if (n > 0)
 			fit = same_name(e, w, n) ? 2 : 0;
 		else if (m->plural == e->plural)
@@ -206,8 +217,9 @@ make(struct memory *s)
 			id = before;
 		e = &s->e[id];
 		leave(s, id);
-		unset(s->named, e->word, e->words, UINT64_C(1) << id);
-		unset(s->called, e->role, e->roles, UINT64_C(1) << id);
+		/* what it does not have does no harm, and costs less */
+		unset(s->named, e->word, MEMORY_WORDS, UINT64_C(1) << id);
+		unset(s->called, e->role, MEMORY_ROLES, UINT64_C(1) << id);
 	}
 	e->words = e->roles = 0;
 	e->kind = ROLE_NONE;
