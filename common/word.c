@@ -12,7 +12,6 @@
 struct run {
 	size_t at, letters;   /* first byte behind; how many */
 	uint64_t lower, fold; /* unmixed hashes */
-	unsigned small;       /* 0x20 is set if one is in lower case */
 };
 
 /* The letters of ASCII at byte at: one hash does for both. */
@@ -21,15 +20,12 @@ ascii_run(struct slice text, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)text.p;
 	uint64_t h = HASH_START;
-	unsigned small = 0;
 	size_t i = at;
 	unsigned char c;
 
-	for (; i < text.n && (c = word_letter[p[i]]) != 0; i++) {
-		small |= p[i];
+	for (; i < text.n && (c = word_letter[p[i]]) != 0; i++)
 		h = hash_byte(h, c);
-	}
-	return (struct run){ i, i - at, h, h, small };
+	return (struct run){ i, i - at, h, h };
 }
 
 /* Takes À to ÿ, × and ÷ left out, if it comes next. */
@@ -54,8 +50,6 @@ take_latin(struct run *r, struct slice text)
 		if (u->fold[1] != '\0')
 			r->fold = hash_byte(r->fold, (unsigned char)u->fold[1]);
 	}
-	if (u->class == UTF8_LOWER)
-		r->small = 0x20;
 	r->at += 2;
 	r->letters++;
 	return true;
@@ -73,7 +67,6 @@ take_letters(struct run *r, struct slice text)
 		unsigned char c;
 
 		for (; i < text.n && (c = word_letter[p[i]]) != 0; i++) {
-			r->small |= p[i];
 			lower = hash_byte(lower, c);
 			fold = hash_byte(fold, c);
 		}
@@ -96,24 +89,36 @@ is_whole(const struct run *r, struct slice text)
 	return (c == ' ' || c == ',') && r->letters > 0;
 }
 
-/* Whether a run that starts with these bytes has a capital. */
-static inline bool
-is_capital(const unsigned char *p)
+/* Whether the run, of n bytes, has no letter in lower case. */
+static bool
+all_upper(const unsigned char *run, size_t n)
 {
-	return p[0] == 0xc3 ? p[1] < 0x9f /* ß is small */
-			    : (p[0] & 0x20) == 0;
+	size_t i = 0;
+
+	/* bit 5 tells the case of ASCII and of the byte behind 0xc3, but ß's */
+	while (i < n && (run[i] & 0x20) == 0 && run[i] != 0x9f)
+		i++;
+	return i == n;
+}
+
+/* WORD_CAPITAL and WORD_UPPER of a run of letters that starts at byte start. */
+static inline unsigned
+run_case(const struct run *r, struct slice text, size_t start)
+{
+	const unsigned char *p = (const unsigned char *)text.p + start;
+
+	if (!all_upper(p, p[0] == 0xc3 ? 2 : 1))
+		return 0;
+	return r->letters > 1 && all_upper(p, r->at - start)
+		   ? WORD_CAPITAL | WORD_UPPER
+		   : WORD_CAPITAL;
 }
 
 /* Fills in w, whose start and flags are set: the run is all of it. */
 static inline void
 put_run(struct word *w, struct slice text, const struct run *r)
 {
-	bool upper = r->letters > 1 && (r->small & 0x20) == 0;
-
-	if (is_capital((const unsigned char *)text.p + w->start))
-		w->flags |= WORD_CAPITAL;
-	if (upper)
-		w->flags |= WORD_UPPER;
+	w->flags |= (uint8_t)run_case(r, text, w->start);
 	w->end = (uint32_t)r->at;
 	w->lower = hash_mix(r->lower);
 	w->fold = r->fold == r->lower ? w->lower : hash_mix(r->fold);
@@ -139,12 +144,13 @@ put_word(struct word *w, struct slice text, const struct run *ascii)
 		.fold = r.fold,
 		.chars = r.letters,
 		.letters = (uint32_t)r.letters,
-		.small = (r.small & 0x20) != 0,
-		.upper = (r.small & 0x20) == 0 && r.letters > 0,
 		.flags = w->flags };
-	if (r.letters > 0 &&
-	    is_capital((const unsigned char *)text.p + w->start))
-		s.flags |= WORD_CAPITAL;
+	if (r.letters > 0) {
+		s.flags |= run_case(&r, text, w->start) & WORD_CAPITAL;
+		s.small = !all_upper(
+		    (const unsigned char *)text.p + w->start, r.at - w->start);
+		s.upper = !s.small;
+	}
 	w->kind = (uint8_t)scan_word(&s, w->start);
 	if (s.letters > 1 && !s.small && s.upper)
 		s.flags |= WORD_UPPER;

@@ -9,7 +9,9 @@
 enum {
 	LEXIS_BITS = 15,
 	MAYBE_BITS = 16, /* 8 KiB, which the first cache holds */
+	SLOT_MASK = (1 << LEXIS_BITS) - 1,
 	PHRASE_WORDS = 8,
+	LOOK_UP = 64, /* words at a time */
 };
 
 /*
@@ -40,12 +42,11 @@ key_of(uint64_t lower)
 static struct lex_slot *
 find(const struct lexis *l, uint64_t lower)
 {
-	const size_t mask = ((size_t)1 << LEXIS_BITS) - 1;
 	const uint32_t key = key_of(lower);
-	size_t at = (size_t)lower & mask;
+	size_t at = (size_t)lower & SLOT_MASK;
 
 	while (l->slot[at].key != 0 && l->slot[at].key != key)
-		at = (at + 1) & mask;
+		at = (at + 1) & SLOT_MASK;
 	return &l->slot[at];
 }
 
@@ -253,16 +254,44 @@ lexis_load(struct lexis *l, enum lang lang)
 	lexicon_load(&l->phrase, en ? data_phrases_en : data_phrases_fr);
 }
 
-const struct lex *
-lexis_of(const struct lexis *l, const struct word *w)
+/*
+ * Slots are mostly far away in memory: they are asked for all together, before
+ * anything is decided by one of them.
+ */
+static void
+look_up(const struct lexis *l, const struct word *w, size_t n,
+    const struct lex *lex[])
 {
-	size_t bit = maybe_bit(w->lower);
-	const struct lex_slot *s;
+	uint8_t known[LOOK_UP];
+	struct lex_slot home[LOOK_UP];
+	size_t k = 0;
 
-	if ((l->maybe[bit / 64] >> (bit & 63) & 1) == 0)
-		return &lexis_unknown;
-	s = find(l, w->lower);
-	return s->key == 0 ? &lexis_unknown : &l->lex[s->lex];
+	for (size_t i = 0; i < n; i++) {
+		size_t bit = maybe_bit(w[i].lower);
+
+		lex[i] = &lexis_unknown;
+		known[k] = (uint8_t)i;
+		k += (w[i].kind == WORD_ALPHA) &
+		     (l->maybe[bit / 64] >> (bit & 63) & 1);
+	}
+	for (size_t i = 0; i < k; i++)
+		home[i] = l->slot[w[known[i]].lower & SLOT_MASK];
+	for (size_t i = 0; i < k; i++) {
+		uint64_t lower = w[known[i]].lower;
+
+		if (home[i].key != key_of(lower))
+			home[i] = *find(l, lower);
+		if (home[i].key != 0)
+			lex[known[i]] = &l->lex[home[i].lex];
+	}
+}
+
+void
+lexis_words(const struct lexis *l, const struct word *w, size_t n,
+    const struct lex *lex[])
+{
+	for (size_t i = 0; i < n; i += LOOK_UP)
+		look_up(l, w + i, n - i < LOOK_UP ? n - i : LOOK_UP, lex + i);
 }
 
 size_t

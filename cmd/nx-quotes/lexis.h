@@ -86,8 +86,9 @@ struct lexis {
 /* Loads the lists of a language into l, which starts as { 0 }. */
 void lexis_load(struct lexis *l, enum lang lang);
 extern const struct lex lexis_unknown; /* nothing is said of it */
-/* What is known of a word; never NULL. */
-const struct lex *lexis_of(const struct lexis *l, const struct word *w);
+/* What is known of each of these words; never NULL. */
+void lexis_words(const struct lexis *l, const struct word *w, size_t n,
+    const struct lex *lex[]);
 /* The longest phrase at w[0..n): its words, or 0; *out says what it is. */
 size_t lexis_phrase(
     const struct lexis *l, const struct word *w, size_t n, struct lex *out);

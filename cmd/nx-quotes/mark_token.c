@@ -333,16 +333,22 @@ costs(struct slice text, const struct spelling *s, struct mark_token *t)
 		t->skip = 1; /* inches, minutes */
 }
 
-/* Whether a sentence ends in [from, to). */
+/* Whether a sentence ends in [from, to): a stop, and white space behind. */
 static bool
 sentence_within(struct slice text, size_t from, size_t to)
 {
-	for (size_t i = to; i > from + 1; i--)
-		if ((text.p[i - 1] == ' ' || (text.p[i - 1] & 0x80) != 0) &&
-		    is_space(char_at(text, i - 1)) &&
-		    (text.p[i - 2] == '.' || text.p[i - 2] == '!' ||
-			text.p[i - 2] == '?'))
-			return true;
+	static const char stops[] = ".!?";
+
+	for (const char *c = stops; *c != '\0'; c++)
+		for (size_t i = from; i + 1 < to; i++) {
+			const char *p = memchr(text.p + i, *c, to - 1 - i);
+
+			if (p == NULL)
+				break;
+			i = (size_t)(p - text.p);
+			if (is_space(char_at(text, i + 1)))
+				return true;
+		}
 	return false;
 }
 

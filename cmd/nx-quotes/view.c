@@ -117,18 +117,16 @@ mark_phrases(uint8_t *trait, size_t n)
 		trait[i] |= trait[i] >> 6 & trait[i + 1] >> 7;
 }
 
-/* What the lists say of each word, and what it may be looked at for. */
+/* What each word may be looked at for. */
 static void
-look_up(struct view *v)
+find_traits(struct view *v)
 {
 	for (size_t i = 0; i < v->n; i++) {
 		const struct word *w = &v->w[i];
-		const struct lex *x = &lexis_unknown;
 		unsigned trait = 0, punct = 0;
 
 		if (w->kind == WORD_ALPHA) {
-			x = lexis_of(v->lexis, w);
-			trait = x->begin;
+			trait = v->lex[i]->begin;
 			if ((w->flags & WORD_CAPITAL) != 0)
 				trait |= VIEW_CAPITAL | VIEW_MENTION;
 		} else if (w->kind == WORD_PUNCT) {
@@ -138,7 +136,6 @@ look_up(struct view *v)
 			else if (punct == '(' || punct == ')')
 				trait = VIEW_ASIDE;
 		}
-		v->lex[i] = x;
 		v->trait[i] = (uint8_t)trait;
 		v->punct[i] = (uint8_t)punct;
 	}
@@ -172,7 +169,8 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 	v->in = grow(v->in, &v->cap[3], v->n + 1, sizeof *v->in);
 	v->trait = grow(v->trait, &v->cap[4], v->n + 1, sizeof *v->trait);
 	v->punct = grow(v->punct, &v->cap[5], v->n + 1, sizeof *v->punct);
-	look_up(v);
+	lexis_words(lexis, v->w, v->n, v->lex);
+	find_traits(v);
 	find_marks(v, state);
 	place_marks(v);
 	find_sentences(v);
