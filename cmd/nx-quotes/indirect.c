@@ -18,22 +18,12 @@ ends_like_infinitive(const struct view *v, size_t i)
 		   slice_ends(s, S("re")));
 }
 
-static size_t
-sentence_start(const struct view *v, size_t i)
-{
-	while (i > 0 && v->sent[i - 1] == v->sent[i])
-		i--;
-	return i;
-}
-
 /* The end of the sentence of word i, its last punctuation left out. */
 static size_t
 clause_end(const struct view *v, size_t i)
 {
-	size_t end = i;
+	size_t end = view_stop(v, i);
 
-	while (end < v->n && v->sent[end] == v->sent[i])
-		end++;
 	while (end > i && v->in[end - 1] == 0 &&
 	       v->w[end - 1].kind == WORD_PUNCT && !view_is(v, end - 1, ')') &&
 	       !view_is(v, end - 1, '%'))
@@ -142,6 +132,20 @@ is_verb(const struct cue *c)
 	       c->type == CUE_INF || c->type == CUE_GERUND;
 }
 
+/* The colon within reach of the cue, in its sentence, or n. */
+static size_t
+colon(const struct view *v, const struct cue *c)
+{
+	size_t end = view_stop(v, c->word);
+
+	if (end > c->last + 12)
+		end = c->last + 12;
+	for (size_t j = c->last; j < end && v->in[j] == 0; j++)
+		if (view_is(v, j, ':'))
+			return j;
+	return v->n;
+}
+
 static bool
 after_verb(const struct view *v, const struct cue *c, struct indirect *x)
 {
@@ -170,16 +174,11 @@ after_verb(const struct view *v, const struct cue *c, struct indirect *x)
 		x->form = INDIRECT_INF;
 		return set_span(v, x, j, clause_end(v, j));
 	}
-	for (j = c->last; j < v->n && j < c->last + 12 && v->in[j] == 0 &&
-			  v->sent[j] == v->sent[c->word];
-	     j++)
-		if (view_is(v, j, ':')) {
-			if (j + 1 >= v->n || v->in[j + 1] != 0)
-				return false;
-			x->form = INDIRECT_COLON;
-			return set_span(v, x, j + 1, clause_end(v, j));
-		}
-	return false;
+	j = colon(v, c);
+	if (j + 1 >= v->n || v->in[j + 1] != 0)
+		return false;
+	x->form = INDIRECT_COLON;
+	return set_span(v, x, j + 1, clause_end(v, j));
 }
 
 /* P, a-t-il dit: what stands before the cue, up to the sentence's start. */
@@ -190,7 +189,7 @@ before_cue(const struct view *v, const struct cue *c, struct indirect *x)
 
 	if ((c->flags & CUE_COMMA) == 0 || !view_is(v, c->first - 1, ','))
 		return false;
-	from = sentence_start(v, c->first);
+	from = view_start(v, c->first);
 	return c->first > from + CLAUSE_WORDS &&
 	       set_span(v, x, from, c->first - 1);
 }

@@ -155,10 +155,11 @@ may_qualify(const struct view *v, size_t j)
 {
 	const struct lex *x = v->lex[j];
 
-	return v->w[j].kind == WORD_ALPHA && !is_capital(v, j) &&
-	       (v->w[j].flags & WORD_ELIDED) == 0 &&
-	       (x->class == LEX_NONE || x->class == LEX_ADJ) &&
-	       (x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0;
+	/* each may well be false: one jump for all */
+	return (v->w[j].kind == WORD_ALPHA) &
+	       ((v->w[j].flags & (WORD_CAPITAL | WORD_ELIDED)) == 0) &
+	       ((x->class == LEX_NONE) | (x->class == LEX_ADJ)) &
+	       ((x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0);
 }
 
 /* Goes on behind the noun: adjectives, de …, a name. Returns the end. */
@@ -303,11 +304,8 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	}
 	m->type = x->role != ROLE_NONE ? MENTION_ROLE : MENTION_NOUN;
 	m->kind = x->role;
-	if (x->role != ROLE_NONE) {
-		m->role = m->head;
-		if (m->gender == GENDER_NONE)
-			m->gender = x->role_gender;
-	}
+	m->role = x->role != ROLE_NONE ? m->head : UINT32_MAX;
+	m->gender = m->gender != GENDER_NONE ? m->gender : x->role_gender;
 	m->last = (uint32_t)name_after_comma(v, m, noun_tail(v, m));
 	if (m->name != m->name_last && m->kind == ROLE_HUMAN)
 		m->type = MENTION_NAME;
@@ -330,6 +328,7 @@ look_before(const struct view *v, struct mention *m)
 {
 	size_t i = m->first;
 	struct slice s = view_word(v, i);
+	bool prep, of;
 
 	if (slice_equal(s, S("au")) || slice_equal(s, S("aux")))
 		m->flags |= MENTION_PREP;
@@ -345,10 +344,9 @@ look_before(const struct view *v, struct mention *m)
 		m->flags |= MENTION_START;
 		return;
 	}
-	if (v->lex[i - 1]->class == LEX_PREP || is_told(v, i - 1))
-		m->flags |= MENTION_PREP;
-	else if (v->lex[i - 1]->class == LEX_OF)
-		m->flags |= MENTION_OF;
+	prep = v->lex[i - 1]->class == LEX_PREP || is_told(v, i - 1);
+	of = !prep && v->lex[i - 1]->class == LEX_OF;
+	m->flags |= (uint8_t)(prep * MENTION_PREP | of * MENTION_OF);
 }
 
 static bool
@@ -390,8 +388,8 @@ place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
 
 	if (a->brackets > 0)
 		m->flags |= MENTION_ASIDE;
-	if (s->n > 1 && m[-1].last + 1 == m->first &&
-	    v->lex[m->first - 1]->class == LEX_CONJ)
+	if (s->n > 1 && v->lex[m->first - 1]->class == LEX_CONJ &&
+	    m[-1].last + 1 == m->first)
 		m->flags |= MENTION_JOINED;
 	for (; i < m->first; i++)
 		a->clauses += (v->trait[i] & VIEW_CLAUSE) != 0;

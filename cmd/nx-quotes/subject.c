@@ -20,14 +20,6 @@ mentions_before(const struct mentions *s, size_t i)
 	return low;
 }
 
-static size_t
-sentence_start(const struct view *v, size_t i)
-{
-	while (i > 0 && v->sent[i - 1] == v->sent[i])
-		i--;
-	return i;
-}
-
 /* ce dernier, cette dernière, l'intéressé, without a noun behind it */
 static const struct lex *
 latter_at(const struct view *v, size_t i)
@@ -138,7 +130,7 @@ static struct subject
 left(const struct scene *sc, const struct cue *c)
 {
 	const struct view *v = sc->v;
-	size_t start = sentence_start(v, c->first), limit = c->first, inserted;
+	size_t start = view_start(v, c->first), limit = c->first, inserted;
 	struct subject out;
 
 	if (limit > start && v->in[limit - 1] == 0 &&
@@ -271,7 +263,7 @@ static struct subject
 of_clause(const struct scene *sc, const struct cue *c)
 {
 	const struct view *v = sc->v;
-	size_t start = sentence_start(v, c->first);
+	size_t start = view_start(v, c->first);
 	struct subject out = { NULL, NULL, false };
 
 	for (size_t i = c->first; i-- > start && c->first - i < VERY_FAR;) {
@@ -334,7 +326,7 @@ participle(const struct scene *sc, const struct span *s, const struct cue *c)
 	if (out.mention == NULL && out.pron == NULL)
 		out = of_clause(sc, c);
 	if (out.mention == NULL && out.pron == NULL)
-		out = first(sc, sentence_start(sc->v, c->first), c->first);
+		out = first(sc, view_start(sc->v, c->first), c->first);
 	if (out.mention == NULL && out.pron == NULL && c->type == CUE_GERUND)
 		out = behind(sc, s, c);
 	return out;
@@ -381,7 +373,7 @@ static struct subject
 around(const struct scene *sc, const struct span *s)
 {
 	const struct view *v = sc->v;
-	size_t start = sentence_start(v, s->from);
+	size_t start = view_start(v, s->from);
 	size_t k = mentions_before(sc->mentions, s->from);
 
 	/* « Poll “exige des réponses” » */
@@ -437,7 +429,7 @@ subject_of(const struct scene *sc, const struct span *s, const struct cue *c)
 	case CUE_BARE:
 		return agent(sc, s, c);
 	case CUE_COLON:
-		return first(sc, sentence_start(sc->v, c->first), c->first);
+		return first(sc, view_start(sc->v, c->first), c->first);
 	default:
 		return participle(sc, s, c);
 	}

@@ -148,6 +148,7 @@ find_sentences(struct view *v)
 	uint16_t sentence = 0;
 	bool begun = false;
 
+	v->begin[0] = 0;
 	for (size_t i = 0; i < v->n; i++) {
 		v->sent[i] = sentence;
 		if (v->in[i] != 0)
@@ -156,6 +157,7 @@ find_sentences(struct view *v)
 		else if (begun)
 			v->trait[i] |= VIEW_GOES_ON;
 		begun = (v->in[i] == 0 && v->punct[i] == 0) || !ends(v, i);
+		v->begin[sentence + 1] = (uint32_t)(i + 1);
 		sentence += !begun;
 	}
 }
@@ -169,6 +171,7 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 	v->in = grow(v->in, &v->cap[3], v->n + 1, sizeof *v->in);
 	v->trait = grow(v->trait, &v->cap[4], v->n + 1, sizeof *v->trait);
 	v->punct = grow(v->punct, &v->cap[5], v->n + 1, sizeof *v->punct);
+	v->begin = grow(v->begin, &v->cap[6], v->n + 2, sizeof *v->begin);
 	lexis_words(lexis, v->w, v->n, v->lex);
 	find_traits(v);
 	find_marks(v, state);
@@ -183,6 +186,7 @@ view_free(struct view *v)
 	free(v->lex);
 	free(v->sent);
 	free(v->in);
+	free(v->begin);
 	free(v->trait);
 	free(v->punct);
 	free(v->mark);

@@ -28,10 +28,11 @@ struct view {
 	struct word *w;         /* [n] */
 	const struct lex **lex; /* [n] */
 	uint16_t *sent;         /* [n] sentence, from 0 */
+	uint32_t *begin;        /* [sentences + 1] its first word; n */
 	uint16_t *in;           /* [n] 1 + mark that the word stands in, or 0 */
 	uint8_t *trait; /* [n + 1] enum view_trait: what to look at it for */
 	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
-	size_t n, cap[6];
+	size_t n, cap[7];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
 	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
 	size_t nmark, markcap[3];
@@ -47,6 +48,19 @@ static inline struct slice
 view_word(const struct view *v, size_t i)
 {
 	return word_text(v->text, &v->w[i]);
+}
+
+/* The sentence of word i begins at this word, and ends before that one. */
+static inline size_t
+view_start(const struct view *v, size_t i)
+{
+	return v->begin[v->sent[i]];
+}
+
+static inline size_t
+view_stop(const struct view *v, size_t i)
+{
+	return v->begin[v->sent[i] + 1];
 }
 
 /* Whether word i is the punctuation c. */
