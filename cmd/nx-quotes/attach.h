@@ -50,20 +50,18 @@ steps(size_t n)
 static inline unsigned
 word_shape(const struct view *v, size_t i)
 {
-	const struct lex *x;
+	unsigned punct, shape, own;
 
 	if (i >= v->n)
 		return 1;
-	if (v->in[i] != 0)
-		return 2;
-	if (v->punct[i] != 0)
-		return 0x100u | v->punct[i];
-	x = v->lex[i];
-	if (x->class != LEX_NONE)
-		return 0x200u | x->class;
-	if (x->form != 0)
-		return 0x300u | x->form;
-	return (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
+	punct = v->punct[i];
+	shape = v->lex[i]->shape;
+	own = (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
+	own = punct != 0 ? 0x100u | punct : own;
+	/* classes from 0x200 on, forms from 0x300 on */
+	shape += 0x200u + (shape / LEX_SHAPE_FORM) * (0x100u - LEX_SHAPE_FORM);
+	shape = v->lex[i]->shape != 0 ? shape : own;
+	return v->in[i] != 0 ? 2 : shape;
 }
 
 #endif

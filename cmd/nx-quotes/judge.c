@@ -35,12 +35,14 @@ const char *
 judge_load(struct judge *j, struct slice file)
 {
 	for (int s = 0; s < STAGES; s++) {
-		const char *wrong = model_section(
-		    file, judge_section[s], JUDGE_VERSION, &j->weights[s]);
+		const char *wrong = file.n == 0
+					? NULL
+					: model_section(file, judge_section[s],
+					      JUDGE_VERSION, &j->weights[s]);
 
 		if (wrong != NULL)
 			return wrong;
-		if (j->weights[s].rows != JUDGE_ROWS)
+		if (file.n > 0 && j->weights[s].rows != JUDGE_ROWS)
 			return "model has a section of another size";
 		powers_make(&j->powers[s], j->weights[s].unit);
 	}
@@ -53,6 +55,7 @@ judge_ask(const struct judge *j, const struct question *q, double *p)
 	const struct option *o = q->option;
 	double total = 0;
 	size_t best = 0;
+	int limit = (int)(NEGLIGIBLE * j->weights[q->stage].unit);
 
 	for (size_t i = 1; i < q->n; i++)
 		if (o[i].sum > o[best].sum)
@@ -64,11 +67,9 @@ judge_ask(const struct judge *j, const struct question *q, double *p)
 	for (size_t i = 0; i < q->n; i++) {
 		int less = o[best].sum - o[i].sum;
 
-		if (less <= 0) /* another than the best: a trainer's answer */
-			total += 1;
-		else if ((unsigned)less <
-			 NEGLIGIBLE * j->weights[q->stage].unit)
-			total += power(&j->powers[q->stage], (unsigned)less);
+		/* a trainer may take another than the best */
+		less = less <= 0 ? 0 : less < limit ? less : POWER_NONE;
+		total += power(&j->powers[q->stage], (unsigned)less);
 	}
 	*p = 1 / total;
 	return best;

@@ -76,6 +76,7 @@ void option_add(struct option *, const uint64_t *f, size_t n);
 
 /*
  * Sections cue, source and indirect of a checked file; NULL or what is wrong.
+ * An empty file has no weights: then all are equal.
  */
 const char *judge_load(struct judge *, struct slice file);
 /* The answer; its probability into *p, if p is not NULL. */

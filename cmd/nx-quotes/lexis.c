@@ -79,6 +79,14 @@ begin_of(const struct lex *x)
 			 ((x->phrase & PHRASE_SECOND) != 0 ? BEGIN_SECOND : 0));
 }
 
+static uint8_t
+shape_of(const struct lex *x)
+{
+	return (uint8_t)(x->class != LEX_NONE ? x->class
+			 : x->form != 0       ? LEX_SHAPE_FORM | x->form
+					      : 0);
+}
+
 /* Gives the slot what x says. */
 static void
 set(struct lexis *l, struct lex_slot *s, uint64_t lower, struct lex *x)
@@ -86,6 +94,7 @@ set(struct lexis *l, struct lex_slot *s, uint64_t lower, struct lex *x)
 	size_t i = 0;
 
 	x->begin = begin_of(x);
+	x->shape = shape_of(x);
 	while (i < l->n && memcmp(&l->lex[i], x, sizeof *x) != 0)
 		i++;
 	if (i == l->n) {

@@ -60,6 +60,8 @@ enum lex_begin {                /* what may begin with the word */
 	BEGIN_SECOND = 1 << 7,  /* PHRASE_SECOND */
 };
 
+enum { LEX_SHAPE_FORM = 1 << 6 }; /* in a shape: it is a form */
+
 struct lex {
 	uint8_t class, gender, plural;          /* function words */
 	uint8_t role, role_gender, role_plural; /* nouns that may speak */
@@ -69,6 +71,7 @@ struct lex {
 	uint8_t phrase;            /* enum lex_phrase */
 	uint8_t around;            /* letter of data/around.txt, or 0 */
 	uint8_t begin;             /* enum lex_begin, from the above */
+	uint8_t shape;             /* its class, else its form, else 0 */
 };
 
 enum { LEXIS_PAIRS = 1 << 12 };

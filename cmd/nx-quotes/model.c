@@ -109,6 +109,7 @@ powers_make(struct powers *p, uint32_t unit)
 		p->few[i] = exponential(i * step);
 	for (int i = 0; i < POWER_STEPS; i++)
 		p->many[i] = exponential(i * POWER_STEP * step);
+	p->many[POWER_STEPS] = 0;
 }
 
 static void

@@ -18,8 +18,9 @@
 
 enum {
 	MODEL_VERSION = 1,
-	POWER_STEP = 256,  /* as a model's unit is at most UNIT_MAX, the */
+	POWER_STEP = 256,  /* with the finest unit of a model, 4096, */
 	POWER_STEPS = 512, /* powers go down to e^-32 */
+	POWER_NONE = POWER_STEP * POWER_STEPS, /* from here on they are 0 */
 };
 
 /* A section, as it lies in the file: borrowed. */
@@ -63,7 +64,7 @@ double exponential(double x);
 
 /* Powers of e that a decision asks for, made once for a unit. */
 struct powers {
-	double few[POWER_STEP], many[POWER_STEPS];
+	double few[POWER_STEP], many[POWER_STEPS + 1];
 };
 
 /* For unit 0, that of no weights, all are 1. */
@@ -75,8 +76,8 @@ power(const struct powers *p, unsigned n)
 {
 	unsigned steps = n / POWER_STEP;
 
-	return steps < POWER_STEPS ? p->many[steps] * p->few[n % POWER_STEP]
-				   : 0;
+	return p->many[steps < POWER_STEPS ? steps : POWER_STEPS] *
+	       p->few[n % POWER_STEP];
 }
 
 /* A model being made: starts zeroed; owned by the caller, free(p). */

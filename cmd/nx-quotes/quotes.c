@@ -65,10 +65,9 @@ quotes_open(
 		q->judge.trainer = watch->trainer;
 		q->judge.shown = q->shown;
 	}
-	powers_make(&q->speech.powers, 0); /* all alike without a model */
-	if (model.n > 0 && wrong == NULL)
+	if (wrong == NULL)
 		wrong = judge_load(&q->judge, model);
-	if (model.n > 0 && wrong == NULL)
+	if (wrong == NULL)
 		wrong = speech_weights(&q->speech, model);
 	if (wrong != NULL)
 		errx(2, "%s", wrong);

@@ -3,23 +3,23 @@
 
 enum { CROSSED = 32 /* words looked at, at most */, FEATURES = 40 };
 
-enum { COMMAS, VERBS, QUIS, MARKED }; /* byte of seen */
+/* One more of its kind, in bytes of what was seen. */
+enum { COMMA = 1, VERB = 1 << 8, QUI = 1 << 16, MARKED = 1 << 24 };
 
-static uint64_t
+static uint32_t
 crossed_word(const struct view *v, size_t i)
 {
+	static const uint32_t by_sign[256] = { [','] = COMMA, [':'] = COMMA };
+	static const uint32_t by_class[256] = { [LEX_HAVE] = VERB,
+		[LEX_BE] = VERB,
+		[LEX_REL] = QUI,
+		[LEX_QUE] = QUI };
 	const struct lex *x = v->lex[i];
+	bool verb = (x->form & (FORM_FINITE | FORM_PLURAL)) != 0;
+	uint32_t word = verb ? VERB : by_class[x->class];
 
-	if (v->in[i] != 0)
-		return UINT64_C(1) << 8 * MARKED;
-	if (view_is(v, i, ',') || view_is(v, i, ':'))
-		return UINT64_C(1) << 8 * COMMAS;
-	if (x->class == LEX_HAVE || x->class == LEX_BE ||
-	    (x->form & (FORM_FINITE | FORM_PLURAL)) != 0)
-		return UINT64_C(1) << 8 * VERBS;
-	if (x->class == LEX_REL || x->class == LEX_QUE)
-		return UINT64_C(1) << 8 * QUIS;
-	return 0;
+	word |= by_sign[v->punct[i]];
+	return v->in[i] != 0 ? MARKED : word;
 }
 
 /* Verbs, commas and such in words [from, to), the first CROSSED of them. */
@@ -40,10 +40,10 @@ crossing(struct crossed *c, const struct view *v, size_t from, size_t to)
 		c->seen += crossed_word(v, c->to++);
 	while (c->to > to)
 		c->seen -= crossed_word(v, --c->to);
-	commas = c->seen >> 8 * COMMAS & 0xff;
-	return (commas > 0) | ((c->seen >> 8 * VERBS & 0xff) > 0) << 1 |
-	       ((c->seen >> 8 * QUIS & 0xff) > 0) << 2 |
-	       ((c->seen >> 8 * MARKED & 0xff) > 0) << 3 | (commas > 1) << 4;
+	commas = c->seen & 0xff;
+	return (commas > 0) | ((c->seen & 0xff00) != 0) << 1 |
+	       ((c->seen & 0xff0000) != 0) << 2 | (c->seen >> 24 != 0) << 3 |
+	       (commas > 1) << 4;
 }
 
 /* Each of these lists features at f, and returns the end of the list. */

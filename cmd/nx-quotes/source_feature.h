@@ -10,7 +10,7 @@
 /* The words [from, to), counted by what they are, in bytes of seen. */
 struct crossed {
 	size_t from, to;
-	uint64_t seen;
+	uint32_t seen;
 };
 
 /* Where a mention stands among those on its side of the anchor. */

@@ -171,15 +171,17 @@ const char *
 speech_weights(struct speech_model *m, struct slice file)
 {
 	struct weights w = { NULL, 0, 0 };
-	const char *wrong =
-	    model_section(file, S("terms"), SPEECH_VERSION, &m->terms);
+	const char *wrong = NULL;
 
-	if (wrong == NULL)
+	if (file.n > 0)
+		wrong =
+		    model_section(file, S("terms"), SPEECH_VERSION, &m->terms);
+	if (wrong == NULL && file.n > 0)
 		wrong = model_section(file, S("speech"), SPEECH_VERSION, &w);
-	if (wrong == NULL && w.rows != SPEECH_ROWS)
+	if (wrong == NULL && file.n > 0 && w.rows != SPEECH_ROWS)
 		wrong = "model has a section of another size";
 	powers_make(&m->powers, w.unit);
-	for (uint32_t i = 0; wrong == NULL && i < SPEECH_ROWS / SPEECHES; i++) {
+	for (uint32_t i = 0; wrong == NULL && i < w.rows / SPEECHES; i++) {
 		const unsigned char *row = w.w + 2 * SPEECHES * (size_t)i;
 		int other = weight_in(row, SPEECH_OTHER);
 

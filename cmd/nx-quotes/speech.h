@@ -51,7 +51,7 @@ struct speech_place {
 /*
  * The weights of a model file that was checked; NULL, or what is wrong.  In a
  * file without section "speech" the trainer finds the terms, which features
- * need: then all classes are alike.
+ * need: then, and with an empty file, all classes are alike.
  */
 const char *speech_weights(struct speech_model *, struct slice file);
 

@@ -111,12 +111,10 @@ look(struct look *l, const struct speech_place *p)
 static uint64_t
 steps(size_t n)
 {
-	static const unsigned char limit[] = { 1, 2, 3, 4, 6, 9, 14, 24 };
-	uint64_t i = 0;
+	static const unsigned char step[] = { 0, 0, 1, 2, 3, 4, 4, 5, 5, 5, 6,
+		6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8 };
 
-	while (i < sizeof limit && n > limit[i])
-		i++;
-	return i;
+	return step[n < sizeof step ? n : sizeof step - 1];
 }
 
 /*
@@ -136,11 +134,12 @@ inside(struct look *l, uint64_t *f)
 	l->inside = in;
 	*f++ = feature(1, length);
 	*f++ = feature(2, in & (VERB | PERSON | PRONOUN | SUBORDINATE));
-	for (unsigned bit = 1; bit <= CRIME; bit <<= 1)
-		if (in & bit) {
-			*f++ = feature(3, bit);
-			*f++ = feature(4, bit << 8 | length);
-		}
+	for (unsigned left = in; left != 0; left &= left - 1) {
+		unsigned bit = left & (~left + 1);
+
+		*f++ = feature(3, bit);
+		*f++ = feature(4, bit << 8 | length);
+	}
 	*f++ = feature(5, steps(has.verbs));
 	if (l->first >= l->last)
 		return f;

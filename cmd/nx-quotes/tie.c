@@ -215,6 +215,28 @@ goes_on(const struct tie *a)
 	       a->last->sentence + 1 >= a->memory->sentence + v->sent[from];
 }
 
+/* How each number and gender goes with the cue's verb or pronoun. */
+static void
+agree(struct tie *a)
+{
+	const struct lex *pron = a->guess.pron;
+	bool verb = a->c != NULL &&
+		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT);
+
+	for (unsigned i = 0; i < 4; i++) {
+		a->number[i] = a->sex[i] = 0;
+		if (pron != NULL) {
+			a->number[i] = pron->plural == i ? 5 : 6;
+			if (pron->gender != GENDER_NONE)
+				a->sex[i] = i == GENDER_NONE    ? 1 << 3
+					    : i == pron->gender ? 2 << 3
+								: 3 << 3;
+		} else if (verb)
+			a->number[i] =
+			    ((a->c->flags & CUE_PLURAL) != 0) == i ? 1 : 2;
+	}
+}
+
 void
 tie_guess(struct tie *a, const uint16_t *entity)
 {
@@ -225,6 +247,7 @@ tie_guess(struct tie *a, const uint16_t *entity)
 	}
 	a->guess = subject_of(a->sc, a->s, a->c);
 	a->mode = tie_mode(a);
+	agree(a);
 	a->guessed = NOBODY;
 	if (a->guess.mention != NULL) {
 		const struct mention *m = a->guess.mention;

@@ -21,6 +21,7 @@ struct tie {
 	unsigned near;    /* 1: the guess stands right beside the cue */
 	uint16_t guessed; /* the entity of the guess, or NOBODY */
 	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
+	uint8_t number[4], sex[4];   /* see tie_agreement() */
 };
 
 /*
@@ -40,22 +41,7 @@ bool tie_is_sure(const struct tie *);
 static inline unsigned
 tie_agreement(const struct tie *a, unsigned gender, unsigned plural)
 {
-	const struct lex *pron = a->guess.pron;
-	unsigned number = 0, sex = 0;
-
-	if (pron == NULL) {
-		if (a->c != NULL &&
-		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT))
-			number =
-			    ((a->c->flags & CUE_PLURAL) != 0) == plural ? 1 : 2;
-		return number;
-	}
-	number = pron->plural == plural ? 1 : 2;
-	if (pron->gender != GENDER_NONE)
-		sex = gender == GENDER_NONE    ? 1
-		      : gender == pron->gender ? 2
-					       : 3;
-	return 4 | number | sex << 3;
+	return a->number[plural & 3] | (unsigned)a->sex[gender & 3];
 }
 
 #endif
