@@ -11,9 +11,9 @@ static inline size_t
 find(const struct align *a, uint32_t token)
 {
 	uint32_t h = token_hash(token);
-	size_t i = h * 2654435761U >> a->shift;
+	size_t i = h * 2654435769U >> a->shift;
 
-	while (a->slot[i] != 0 && a->hash[a->slot[i] - 1] != h)
+	while (a->slot[i] != 0 && a->slot[i] >> 16 != h)
 		i = (i + 1) & (((size_t)1 << (32 - a->shift)) - 1);
 	return i;
 }
@@ -35,25 +35,27 @@ align_pattern(struct align *a, const uint32_t *p, size_t n)
 
 		a->content += !token_common(p[i]);
 		a->numbers += token_class(p[i]) == TOKEN_NUMBER;
-		if (a->slot[s] == 0) {
-			a->hash[a->used++] = (uint16_t)token_hash(p[i]);
-			a->slot[s] = (uint16_t)a->used;
-		}
-		a->mask[(a->slot[s] - 1U) * a->words + i / 64] |= UINT64_C(1)
-								  << i % 64;
+		if (a->slot[s] == 0)
+			a->slot[s] =
+			    token_hash(p[i]) << 16 | (uint32_t)++a->used;
+		a->mask[((a->slot[s] & 0xffff) - 1) * a->words + i / 64] |=
+		    UINT64_C(1) << i % 64;
 	}
 }
 
 bool
-align_worth(const struct align *a, const uint32_t *t, size_t n)
+align_worth(struct align *a, const uint32_t *t, size_t n)
 {
 	size_t in = 0, content = 0, content_in = 0, numbers = 0, numbers_in = 0;
 	size_t few = n < a->n ? n : a->n;
 
+	a->known = grow(a->known, &a->knowncap, n, sizeof *a->known);
 	for (size_t i = 0; i < n; i++) {
-		bool same = a->slot[find(a, t[i])] != 0;
+		uint16_t known = (uint16_t)a->slot[find(a, t[i])];
+		bool same = known != 0;
 		bool number = token_class(t[i]) == TOKEN_NUMBER;
 
+		a->known[i] = known;
 		in += same;
 		content += !token_common(t[i]);
 		content_in += same && !token_common(t[i]);
@@ -76,9 +78,9 @@ stretch(const struct align *a, const uint32_t *t, size_t n, size_t length)
 	size_t now = 0, most = 0, from = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (a->slot[find(a, t[i])] != 0)
+		if (a->known[i] != 0)
 			now += token_common(t[i]) ? 1 : 4;
-		if (i >= length && a->slot[find(a, t[i - length])] != 0)
+		if (i >= length && a->known[i - length] != 0)
 			now -= token_common(t[i - length]) ? 1 : 4;
 		if (now > most) {
 			most = now;
@@ -143,7 +145,7 @@ align_text(struct align *a, const uint32_t *t, size_t n)
 	}
 	a->row = grow(a->row, &a->rowcap, n * w, sizeof *a->row);
 	for (size_t i = 0; i < n; i++) {
-		size_t s = a->slot[find(a, t[from + i])];
+		size_t s = a->known[from + i];
 
 		row_make(a->row + i * w, i == 0 ? NULL : a->row + (i - 1) * w,
 		    s == 0 ? NULL : a->mask + (s - 1) * w, w);
@@ -157,6 +159,7 @@ void
 align_free(struct align *a)
 {
 	free(a->mask);
+	free(a->known);
 	free(a->row);
 	free(a->pair);
 	*a = (struct align){ 0 };

@@ -32,9 +32,11 @@ struct align {
 	size_t rowcap;
 	struct pair *pair; /* the alignment, in order; owned */
 	size_t paircap, pairs;
-	unsigned shift;             /* 32 less the bits of a slot's number */
-	uint16_t slot[ALIGN_SLOTS]; /* a different token, plus 1; 0: free */
-	uint16_t hash[ALIGN_MAX];   /* of each different token */
+	uint16_t *known; /* [n] of the text, its token in the pattern; owned */
+	size_t knowncap;
+	unsigned shift; /* 32 less the bits of a slot's number */
+	/* hash of a different token, its number plus 1 below; 0: free */
+	uint32_t slot[ALIGN_SLOTS];
 };
 
 /* Makes p[0..n), 0 < n <= ALIGN_MAX, the pattern; it must stay there. */
@@ -44,10 +46,11 @@ void align_pattern(struct align *, const uint32_t *p, size_t n);
  * to be worth while to align them; if one of both is short, all the numbers
  * of the one that has fewer.
  */
-bool align_worth(const struct align *, const uint32_t *t, size_t n);
+bool align_worth(struct align *, const uint32_t *t, size_t n);
 /*
- * Aligns t[0..n), or, of a text much longer than the pattern, the stretch
- * that has most of its words; sets pair[0..pairs).
+ * Aligns t[0..n), the text that was last asked for, or, of a text much longer
+ * than the pattern, the stretch that has most of its words; sets
+ * pair[0..pairs).
  */
 void align_text(struct align *, const uint32_t *t, size_t n);
 void align_free(struct align *);

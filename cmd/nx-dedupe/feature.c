@@ -12,6 +12,7 @@ enum {
 	GAP_MAX = 12, /* tokens that are compared by their looks */
 	NEAR = 3,     /* tokens at an end that are near the shared ones */
 	MANY = 2,     /* more numbers or names than this are as this */
+	PHRASES = 64, /* that are looked up at a time */
 };
 
 /* log2 of 1 + x, about: libc's is in libm. */
@@ -34,29 +35,53 @@ static const float bits_of[8] = { 0, 0, 2, 4, 6, 8, 11, 14 };
 static uint32_t
 weight_of(float bits)
 {
-	uint32_t w = 1;
+	/* half way between neighbours of bits_of[1..7] */
+	return 1U + (bits > 1) + (bits > 3) + (bits > 5) + (bits > 7) +
+	       (bits > 9.5F) + (bits > 12.5F);
+}
 
-	while (w < 7 && bits > (bits_of[w] + bits_of[w + 1]) / 2)
-		w++;
-	return w;
+/* Three tokens from t[at] on that may be a set phrase. */
+struct phrase {
+	size_t at;
+	uint32_t key;
+};
+
+/* The bits of three tokens that are one are shared out among them. */
+static void
+phrases_weigh(
+    const struct rarity *r, const struct phrase *phrase, size_t n, float *w)
+{
+	for (size_t k = 0; k < n; k++) {
+		float *v = w + phrase[k].at, words = v[0] + v[1] + v[2];
+		float bits = (float)rarity_phrase(r, phrase[k].key);
+
+		for (size_t j = 0; bits < words && j < 3; j++)
+			v[j] *= bits / words;
+	}
 }
 
 /* What each token tells, less where three in a row are a set phrase. */
 static void
 learn_weights(const struct rarity *r, uint32_t *t, size_t n, float *w)
 {
+	struct phrase phrase[PHRASES];
+	size_t m = 0;
+
 	for (size_t i = 0; i < n; i++)
 		w[i] = (float)rarity_word(r, t[i]);
+	/* a phrase makes weights less: what is too much now is so at last */
 	for (size_t i = 0; i + 2 < n; i++) {
-		float words = w[i] + w[i + 1] + w[i + 2], bits;
-
 		if (w[i] > PHRASE_BITS || w[i + 1] > PHRASE_BITS ||
 		    w[i + 2] > PHRASE_BITS)
 			continue;
-		bits = (float)rarity_phrase(r, t + i);
-		for (size_t j = i; bits < words && j < i + 3; j++)
-			w[j] *= bits / words;
+		phrase[m] = (struct phrase){ i, rarity_key(t + i) };
+		rarity_fetch(r, phrase[m++].key);
+		if (m == PHRASES) {
+			phrases_weigh(r, phrase, m, w);
+			m = 0;
+		}
 	}
+	phrases_weigh(r, phrase, m, w);
 	for (size_t i = 0; i < n; i++)
 		t[i] = (t[i] & 0x1fffffff) | weight_of(w[i]) << 29;
 }

@@ -182,6 +182,7 @@ let_go(struct flow *f, size_t chunk)
 	return true;
 }
 
+/* What the text at hand is, which is that of b[0..n). */
 static void
 judge(struct flow *f, struct block *const *b, size_t n)
 {
@@ -194,10 +195,8 @@ judge(struct flow *f, struct block *const *b, size_t n)
 		if (!store_forget(&l->store))
 			break;
 	}
+	f->doc += b[0]->first;
 	l->doc = f->settings->across && !holds(f->settings) ? f->doc : 0;
-	leader_begin(l, flow_salt(f->settings, b[0]));
-	for (size_t i = 0; i < n; i++)
-		leader_text(l, b[i]->text);
 	m = leader_find(l);
 	print(f, b, n, &m);
 	if (m.lead != 0 && holds(f->settings)) {
@@ -210,12 +209,34 @@ judge(struct flow *f, struct block *const *b, size_t n)
 		remember(f, b, n, &m);
 }
 
+static void
+read_ahead(struct flow *f, struct block *const *b, size_t n)
+{
+	leader_begin(&f->leader, flow_salt(f->settings, b[0]));
+	for (size_t i = 0; i < n; i++)
+		leader_text(&f->leader, b[i]->text);
+	leader_end(&f->leader);
+}
+
+/* Judges the block that was read ahead. */
+static void
+catch_up(struct flow *f)
+{
+	if (f->ahead != NULL)
+		judge(f, &f->ahead, 1);
+	f->ahead = NULL;
+	arena_reset(&f->arena);
+}
+
 /* --unit=doc: the document has ended. */
 static void
 end_document(struct flow *f)
 {
-	if (f->blocks > 0)
+	if (f->blocks > 0) {
+		read_ahead(f, f->block, f->blocks);
+		leader_turn(&f->leader);
 		judge(f, f->block, f->blocks);
+	}
 	f->blocks = f->held = 0;
 	f->passing = false;
 	arena_reset(&f->arena);
@@ -243,16 +264,21 @@ pass(struct flow *f)
 void
 flow_take(struct flow *f, const struct block *b)
 {
-	if (b->first) {
-		end_document(f);
-		f->doc++;
-	}
 	if (!f->settings->documents) {
 		struct block copy = *b, *p = &copy;
 
-		judge(f, &p, 1);
+		if (f->ahead != NULL)
+			leader_fetch(&f->leader);
+		read_ahead(f, &p, 1);
+		catch_up(f);
+		leader_turn(&f->leader);
+		f->ahead = block_keep(&f->arena, b);
+		if (f->options->line_buffered)
+			catch_up(f);
 		return;
 	}
+	if (b->first)
+		end_document(f);
 	f->block =
 	    grow(f->block, &f->blockcap, f->blocks + 1, sizeof *f->block);
 	f->block[f->blocks++] = block_keep(&f->arena, b);
@@ -264,7 +290,10 @@ flow_take(struct flow *f, const struct block *b)
 void
 flow_end(struct flow *f)
 {
-	end_document(f);
+	if (f->settings->documents)
+		end_document(f);
+	else
+		catch_up(f);
 	for (size_t i = 0; holds(f->settings) && let_go(f, i); i++)
 		continue;
 }

@@ -20,8 +20,9 @@ struct flow {
 	uint32_t name_doc;   /* whose name is in an entry, */
 	uint32_t name_place; /* this one; */
 	uint32_t last_place; /* of the last entry */
+	struct arena arena;  /* of what is held */
+	struct block *ahead; /* read, but not judged; or NULL */
 	/* --unit=doc: the blocks of the document at hand */
-	struct arena arena;
 	struct block **block; /* [blocks]; owned */
 	size_t blocks, blockcap;
 	size_t held;   /* bytes of them */

@@ -2,7 +2,6 @@
  */
 #include "cmd/nx-dedupe/index.h"
 
-#include <err.h>
 #include <stdlib.h>
 
 #include "common/arena.h"
@@ -21,17 +20,6 @@ struct bucket {
 	uint32_t next;      /* in the pool, plus 1; 0: none */
 	uint16_t tag[ROOM]; /* bits BITS to KEY_BITS of the key */
 };
-
-static struct bucket *
-buckets(size_t n)
-{
-	struct bucket *b = aligned_alloc(sizeof *b, n * sizeof *b);
-
-	if (b == NULL)
-		errx(2, "out of memory");
-	memset(b, 0, n * sizeof *b);
-	return b;
-}
 
 static inline struct bucket *
 at(const struct index *x, size_t n)
@@ -69,20 +57,41 @@ old(uint32_t id, uint32_t oldest)
 	return (int32_t)(id - oldest) < 0;
 }
 
+/* Not 0 if one of four tags is 0.  Source: Hacker's Delight, 6-1. */
+static inline uint64_t
+zero(const uint16_t *tag, uint64_t wanted)
+{
+	uint64_t x;
+
+	memcpy(&x, tag, sizeof x);
+	x ^= wanted;
+	return (x - UINT64_C(0x0001000100010001)) & ~x &
+	       UINT64_C(0x8000800080008000);
+}
+
+/* Whether a slot of the bucket has that tag. */
+static inline bool
+bears(const struct bucket *b, uint16_t tag)
+{
+	uint64_t wanted = tag * UINT64_C(0x0001000100010001);
+
+	return (zero(b->tag, wanted) | zero(b->tag + 4, wanted) |
+		   zero(b->tag + ROOM - 4, wanted)) != 0;
+}
+
 static void
 segment_add(struct index *x)
 {
-	x->segment = grow(x->segment, &x->segmentcap, x->segments + 1,
-	    sizeof(struct bucket *));
-	x->segment[x->segments++] = buckets(SEGMENT);
+	x->segment = grow(
+	    x->segment, &x->segmentcap, x->segments + 1, sizeof *x->segment);
+	x->segment[x->segments++] = pages_take(&x->pages, INDEX_SEGMENT);
 }
 
 static void
 pool_add(struct index *x)
 {
-	x->pool =
-	    grow(x->pool, &x->poolcap, x->pools + 1, sizeof(struct bucket *));
-	x->pool[x->pools++] = buckets(POOL);
+	x->pool = grow(x->pool, &x->poolcap, x->pools + 1, sizeof *x->pool);
+	x->pool[x->pools++] = pages_take(&x->pool_pages, INDEX_POOL);
 }
 
 void
@@ -98,6 +107,15 @@ index_fetch(const struct index *x, uint32_t key)
 	__builtin_prefetch(home(x, key));
 }
 
+void
+index_fetch_more(const struct index *x, uint32_t key)
+{
+	const struct bucket *b = next(x, home(x, key));
+
+	if (b != NULL)
+		__builtin_prefetch(b);
+}
+
 size_t
 index_find(const struct index *x, uint32_t key, uint32_t oldest,
     uint32_t out[POSTINGS])
@@ -106,11 +124,14 @@ index_find(const struct index *x, uint32_t key, uint32_t oldest,
 	uint16_t tag = tag_of(key);
 	size_t n = 0;
 
-	for (b = home(x, key); b != NULL; b = next(x, b))
+	for (b = home(x, key); b != NULL && n < POSTINGS; b = next(x, b)) {
+		if (!bears(b, tag))
+			continue;
 		for (size_t i = 0; i < ROOM; i++)
 			if (b->tag[i] == tag && b->id[i] != 0 &&
 			    !old(b->id[i], oldest) && n < POSTINGS)
 				out[n++] = b->id[i];
+	}
 	return n;
 }
 
@@ -134,34 +155,29 @@ lengthen(struct index *x, struct bucket *last)
 	return last;
 }
 
-/* Puts id under a key; false if the chain is at its longest and full. */
-static bool
+/* Puts id under a key, unless the chain is at its longest and full. */
+static void
 put(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
 {
-	struct bucket *b = home(x, key), *free_b = NULL, *last = b;
-	uint16_t tag = tag_of(key);
-	size_t same = 0, chain = 0, free_i = 0;
+	struct bucket *b = home(x, key), *last = b;
+	size_t i = ROOM, chain = 0;
 
-	for (; b != NULL; last = b, b = next(x, b), chain++)
-		for (size_t i = 0; i < ROOM; i++) {
-			if (b->id[i] != 0 && old(b->id[i], oldest)) {
-				b->id[i] = 0;
-				x->postings--;
-			}
-			if (b->id[i] == 0 && free_b == NULL) {
-				free_b = b;
-				free_i = i;
-			}
-			same += b->id[i] != 0 && b->tag[i] == tag;
-		}
-	if (same >= POSTINGS || (free_b == NULL && chain >= CHAIN))
-		return false;
-	if (free_b == NULL)
-		free_b = lengthen(x, last);
-	free_b->id[free_i] = id;
-	free_b->tag[free_i] = tag;
-	x->postings++;
-	return true;
+	for (; b != NULL; last = b, b = next(x, b), chain++) {
+		for (i = 0; i < ROOM; i++)
+			if (b->id[i] == 0 || old(b->id[i], oldest))
+				break;
+		if (i < ROOM)
+			break;
+	}
+	if (b == NULL && chain >= CHAIN)
+		return;
+	if (b == NULL) {
+		b = lengthen(x, last);
+		i = 0;
+	}
+	x->postings += b->id[i] == 0;
+	b->id[i] = id;
+	b->tag[i] = tag_of(key);
 }
 
 /* Shares out one bucket between itself and a new one. */
@@ -198,6 +214,7 @@ split(struct index *x, uint32_t oldest)
 	for (size_t i = 0; i < n; i++)
 		if (!old(id[i], oldest))
 			put(x, key[i], oldest, id[i]);
+	__builtin_prefetch(at(x, x->split));
 }
 
 void
@@ -228,17 +245,14 @@ index_pool(struct index *x, size_t i)
 size_t
 index_bytes(const struct index *x)
 {
-	return (x->segments * SEGMENT + x->pools * POOL) *
-	       sizeof(struct bucket);
+	return x->pages.bytes + x->pool_pages.bytes;
 }
 
 void
 index_close(struct index *x)
 {
-	for (size_t i = 0; i < x->segments; i++)
-		free(x->segment[i]);
-	for (size_t i = 0; i < x->pools; i++)
-		free(x->pool[i]);
+	pages_free(&x->pages);
+	pages_free(&x->pool_pages);
 	free(x->segment);
 	free(x->pool);
 }

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "cmd/nx-dedupe/pages.h"
 #include "common/slice.h"
 
 enum {
@@ -19,19 +20,25 @@ enum {
 };
 
 struct index {
-	struct bucket **segment; /* [segments] of 1 MiB; owned */
+	/* of the buckets, and of those for what overflows */
+	struct pages pages, pool_pages;
+	struct bucket **segment; /* [segments] of 1 MiB */
 	size_t segments, segmentcap;
 	unsigned level; /* 1 << level buckets, and split of them split */
 	size_t split;
-	struct bucket **pool; /* [pools] of 16 KiB, for what overflows; owned */
+	struct bucket **pool; /* [pools] of 16 KiB, for what overflows */
 	size_t pools, poolcap;
 	uint32_t spare;  /* first free one of the pool, plus 1; or 0 */
 	size_t postings; /* ids held, forgotten ones among them */
 };
 
 void index_open(struct index *);
-/* Asks the processor for the bucket of a key before it is needed. */
+/*
+ * Asks the processor for the bucket of a key before it is needed, and, once
+ * that is there, for what overflowed from it.
+ */
 void index_fetch(const struct index *, uint32_t key);
+void index_fetch_more(const struct index *, uint32_t key);
 /*
  * The ids under a key, those from oldest on, in out[0..POSTINGS); returns how
  * many.  What an id says besides is the caller's.
@@ -39,8 +46,8 @@ void index_fetch(const struct index *, uint32_t key);
 size_t index_find(const struct index *, uint32_t key, uint32_t oldest,
     uint32_t out[POSTINGS]);
 /*
- * Puts id > 0 under a key, unless it has POSTINGS already.  Ids older than
- * oldest are forgotten; they compare modulo 1 << 32.
+ * Puts id > 0 under a key, which has fewer than POSTINGS: index_find() said
+ * so.  Ids older than oldest are forgotten; they compare modulo 1 << 32.
  */
 void index_add(struct index *, uint32_t key, uint32_t oldest, uint32_t id);
 /* The i-th segment or pool, made if it is the next: for the state. */

@@ -21,15 +21,16 @@ leader_open(struct leader *l)
 	store_open(&l->store);
 	lexis_load(&l->lexis, data_words);
 	verdict_open(&l->verdict);
+	l->now = &l->text[0];
+	l->ahead = &l->text[1];
 }
 
 void
 leader_begin(struct leader *l, uint32_t salt)
 {
-	l->salt = salt;
-	l->hash = HASH_START;
-	l->ncandidates = 0;
-	tokens_clear(&l->tokens);
+	l->ahead->salt = salt;
+	l->ahead->hash = HASH_START;
+	tokens_clear(&l->ahead->tokens);
 }
 
 /* Eight bytes at a time: hash_slice() would be half of all time. */
@@ -52,21 +53,21 @@ void
 leader_text(struct leader *l, struct slice piece)
 {
 	if (l->exact)
-		l->hash = hash_bytes(l->hash, piece);
+		l->ahead->hash = hash_bytes(l->ahead->hash, piece);
 	else
-		tokens_add(&l->tokens, &l->lexis, piece);
+		tokens_add(&l->ahead->tokens, &l->lexis, piece);
 }
 
 static uint32_t
-exact_key(const struct leader *l)
+exact_key(const struct text *t)
 {
-	return (uint32_t)l->hash & ((1U << KEY_BITS) - 1);
+	return (uint32_t)t->hash & ((1U << KEY_BITS) - 1);
 }
 
 static uint32_t
-exact_check(const struct leader *l)
+exact_check(const struct text *t)
 {
-	return (uint32_t)(l->hash >> 32) | 1;
+	return (uint32_t)(t->hash >> 32) | 1;
 }
 
 struct entry *
@@ -96,17 +97,18 @@ posting_number(const struct leader *l, uint32_t posting)
 
 /* A text with the same hash: 0, or the first of its cluster. */
 static uint32_t
-find_exact(const struct leader *l)
+find_exact(struct leader *l)
 {
 	uint32_t found[POSTINGS];
-	size_t n = index_find(&l->exact_index, exact_key(l),
+	size_t n = index_find(&l->exact_index, exact_key(l->now),
 	    l->store.oldest << POSTING_SHIFT, found);
 
+	l->now->full = n == POSTINGS;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t number = posting_number(l, found[i]);
 		const struct seen *s = store_text(&l->store, number);
 
-		if (s == NULL || (s->check | 1) != exact_check(l))
+		if (s == NULL || (s->check | 1) != exact_check(l->now))
 			continue;
 		if (s->check & 1)
 			return number;
@@ -143,18 +145,23 @@ look_up(struct leader *l)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < l->sketch.n; i++) {
+	for (size_t i = 0; i < l->now->sketch.n; i++) {
 		uint32_t found[POSTINGS];
-		size_t got = index_find(&l->index, l->sketch.key[i],
+		size_t got = index_find(&l->index, l->now->sketch.key[i],
 		    l->store.oldest << POSTING_SHIFT, found);
 
-		l->sketch.full[i] = got == POSTINGS;
+		l->now->sketch.full[i] = got == POSTINGS;
 		l->found =
 		    grow(l->found, &l->foundcap, n + got, sizeof *l->found);
-		for (size_t j = 0; j < got; j++)
-			if (found[j] & LEADS)
-				l->found[n++] =
-				    (struct found){ found[j], (uint32_t)got };
+		for (size_t j = 0; j < got; j++) {
+			if (!(found[j] & LEADS))
+				continue;
+			l->found[n++] =
+			    (struct found){ found[j], (uint32_t)got };
+			if (got <= RARE)
+				__builtin_prefetch(store_text(
+				    &l->store, posting_number(l, found[j])));
+		}
 	}
 	return n;
 }
@@ -198,8 +205,8 @@ static void
 gather(struct leader *l)
 {
 	size_t n = look_up(l), mask;
-	uint32_t enough = keys_enough(l->sketch.n);
-	bool is_short = tokens_short(l->tokens.n);
+	uint32_t enough = keys_enough(l->now->sketch.n);
+	bool is_short = tokens_short(l->now->tokens.n);
 	unsigned bits = 5;
 
 	l->ncandidates = 0;
@@ -234,7 +241,7 @@ gather(struct leader *l)
 static void
 find_near(struct leader *l, struct match *m)
 {
-	const struct tokens *q = &l->tokens;
+	const struct tokens *q = &l->now->tokens;
 	size_t steps = STEPS_MIN + STEPS * q->n;
 
 	gather(l);
@@ -263,20 +270,49 @@ find_near(struct leader *l, struct match *m)
 	}
 }
 
-void
-leader_sketch(struct leader *l)
+/* Whether the text has words enough for keys, and not too many. */
+static bool
+has_keys(const struct leader *l, const struct text *t)
 {
+	return !l->exact && t->tokens.n >= SKETCH_MIN &&
+	       t->tokens.words < TOKENS_MAX;
+}
+
+void
+leader_end(struct leader *l)
+{
+	struct text *t = l->ahead;
+
 	if (!l->exact)
-		l->hash = l->tokens.exact;
-	l->hash = hash_join(l->hash, l->salt);
-	index_fetch(&l->exact_index, exact_key(l));
-	l->sketch.n = 0;
-	if (l->exact || l->tokens.n < SKETCH_MIN ||
-	    l->tokens.words >= TOKENS_MAX)
+		t->hash = t->tokens.exact;
+	t->hash = hash_join(t->hash, t->salt);
+	index_fetch(&l->exact_index, exact_key(t));
+	t->sketch.n = 0;
+	if (!has_keys(l, t))
 		return;
-	sketch_make(&l->sketch, l->tokens.t, l->tokens.n, l->salt);
-	for (size_t i = 0; i < l->sketch.n; i++)
-		index_fetch(&l->index, l->sketch.key[i]);
+	sketch_make(&t->sketch, t->tokens.t, t->tokens.n, t->salt);
+	for (size_t i = 0; i < t->sketch.n; i++)
+		index_fetch(&l->index, t->sketch.key[i]);
+}
+
+void
+leader_fetch(const struct leader *l)
+{
+	const struct text *t = l->now;
+
+	index_fetch_more(&l->exact_index, exact_key(t));
+	for (size_t i = 0; i < t->sketch.n; i++)
+		index_fetch_more(&l->index, t->sketch.key[i]);
+}
+
+void
+leader_turn(struct leader *l)
+{
+	struct text *t = l->now;
+
+	l->now = l->ahead;
+	l->ahead = t;
+	l->ncandidates = 0;
 }
 
 struct match
@@ -285,7 +321,6 @@ leader_find(struct leader *l)
 	struct match m = { 0 };
 	uint32_t lead;
 
-	leader_sketch(l);
 	lead = find_exact(l);
 	if (lead != 0) {
 		struct entry *e = leader_entry(l, lead);
@@ -295,8 +330,7 @@ leader_find(struct leader *l)
 			m.lead = lead;
 			m.similarity = SIMILAR_MAX;
 		}
-	} else if (!l->exact && l->tokens.n >= SKETCH_MIN &&
-		   l->tokens.words < TOKENS_MAX)
+	} else if (has_keys(l, l->now))
 		find_near(l, &m);
 	return m;
 }
@@ -305,7 +339,7 @@ leader_find(struct leader *l)
 static size_t
 entry_needs(const struct leader *l)
 {
-	return l->sketch.n > 0 ? l->tokens.n : 0;
+	return l->now->sketch.n > 0 ? l->now->tokens.n : 0;
 }
 
 static size_t
@@ -325,7 +359,7 @@ static void
 post(struct leader *l, struct index *x, uint32_t key, uint32_t id, bool leads)
 {
 	uint32_t p = id << POSTING_SHIFT | (leads ? LEADS : 0) |
-		     (tokens_short(l->tokens.n) ? SHORT : 0);
+		     (tokens_short(l->now->tokens.n) ? SHORT : 0);
 
 	index_add(x, key, l->store.oldest << POSTING_SHIFT, p);
 }
@@ -339,20 +373,22 @@ leader_add(struct leader *l, const struct match *m, size_t extra)
 	uint32_t id = store_add(&l->store, &s);
 
 	extra = padded(extra);
-	s->check = exact_check(l) - (m->lead != 0);
+	s->check = exact_check(l->now) - (m->lead != 0);
 	s->link = m->lead != 0 ? m->lead : NO_ENTRY;
 	if (m->lead == 0 && n + extra > 0) {
 		e = store_entry(&l->store, sizeof *e + extra + n * 4, &s->link);
 		e->tokens = (uint32_t)n;
 		e->extra = (uint32_t)extra;
 		if (n > 0)
-			memcpy(e->bytes + extra, l->tokens.t, n * 4);
+			memcpy(e->bytes + extra, l->now->tokens.t, n * 4);
 		l->place = s->link;
 	}
-	post(l, &l->exact_index, exact_key(l), id, m->lead == 0);
-	for (size_t i = 0; i < l->sketch.n; i++)
-		if (!l->sketch.full[i])
-			post(l, &l->index, l->sketch.key[i], id, m->lead == 0);
+	if (!l->now->full)
+		post(l, &l->exact_index, exact_key(l->now), id, m->lead == 0);
+	for (size_t i = 0; i < l->now->sketch.n; i++)
+		if (!l->now->sketch.full[i])
+			post(l, &l->index, l->now->sketch.key[i], id,
+			    m->lead == 0);
 	return e == NULL ? NULL : e->bytes;
 }
 
@@ -370,8 +406,10 @@ leader_close(struct leader *l)
 	index_close(&l->exact_index);
 	index_close(&l->index);
 	store_close(&l->store);
-	tokens_free(&l->tokens);
-	sketch_free(&l->sketch);
+	for (size_t i = 0; i < 2; i++) {
+		tokens_free(&l->text[i].tokens);
+		sketch_free(&l->text[i].sketch);
+	}
 	verdict_free(&l->verdict);
 	free(l->candidate);
 	free(l->count);

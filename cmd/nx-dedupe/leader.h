@@ -4,7 +4,9 @@
  * their copies, the exact hash and the keys.
  * Source: leader algorithm (Hartigan 1975).  Pure but for its memory.
  *
- * A text may be anything up to a document, given in pieces.
+ * A text may be anything up to a document, given in pieces.  One is at hand;
+ * the next can be read ahead, so that what it needs of memory is on its way
+ * while the one at hand is judged.
  */
 #ifndef NX_DEDUPE_LEADER_H
 #define NX_DEDUPE_LEADER_H
@@ -70,6 +72,15 @@ entry_tokens(struct entry *e)
 	return (uint32_t *)(void *)(e->bytes + e->extra);
 }
 
+/* A text as it is looked up. */
+struct text {
+	struct tokens tokens;
+	struct sketch sketch;
+	uint64_t hash; /* exact */
+	uint32_t salt; /* texts with different ones are never copies */
+	bool full;     /* as many texts as are remembered have that hash */
+};
+
 struct leader {
 	bool exact;         /* only texts equal byte for byte are copies */
 	unsigned threshold; /* similarity of a copy, in 1/SIMILAR_MAX */
@@ -77,15 +88,11 @@ struct leader {
 	uint32_t doc;       /* --across: of the text at hand; 0: any will do */
 	struct index exact_index, index; /* by the hash; by the keys */
 	struct store store;
-	/* the text at hand */
 	struct lexis lexis;
-	struct tokens tokens;
-	struct sketch sketch;
 	struct verdict verdict;
-	uint64_t hash;  /* exact */
-	uint32_t place; /* of the last entry added */
-	uint32_t salt;  /* texts with different ones are never copies */
-	struct candidate *candidate; /* owned */
+	struct text text[2], *now, *ahead; /* at hand; read ahead */
+	uint32_t place;                    /* of the last entry added */
+	struct candidate *candidate;       /* owned */
 	size_t ncandidates, candidatecap;
 	struct found *found;    /* owned, as is the next */
 	struct keycount *count; /* a hash table */
@@ -114,10 +121,14 @@ entry_start(struct entry *e)
 }
 
 void leader_open(struct leader *);
+/* Reads a text ahead: begin, its pieces, end. */
 void leader_begin(struct leader *, uint32_t salt);
 void leader_text(struct leader *, struct slice piece);
-/* The hash of the text and its keys, if it has enough words for some. */
-void leader_sketch(struct leader *);
+void leader_end(struct leader *);
+/* Asks the processor for more of what the text at hand will need. */
+void leader_fetch(const struct leader *);
+/* Takes what was read ahead at hand. */
+void leader_turn(struct leader *);
 /* How many keys must be shared; what one in a list of so many counts. */
 unsigned keys_enough(size_t keys);
 unsigned keys_count(size_t listed, bool is_short);
@@ -131,7 +142,7 @@ tokens_short(size_t tokens)
  * there are more, they are forms filled in, one like the other.
  */
 void candidates_choose(struct candidate *, size_t *n);
-/* Looks the text up. */
+/* Looks the text at hand up. */
 struct match leader_find(struct leader *);
 /*
  * Remembers it: as a copy, or as the first of a new cluster, with extra bytes

@@ -42,9 +42,12 @@ net_probability(const struct net *net, const float f[FEATURES])
 	float hidden[HIDDEN], z = net->bias_out;
 
 	memcpy(hidden, net->bias, sizeof hidden);
-	for (size_t i = 0; i < FEATURES; i++)
+	for (size_t i = 0; i < FEATURES; i++) {
+		if (f[i] == 0)
+			continue; /* many are */
 		for (size_t h = 0; h < HIDDEN; h++)
 			hidden[h] += f[i] * net->in[i][h];
+	}
 	for (size_t h = 0; h < HIDDEN; h++)
 		z += hidden[h] > 0 ? hidden[h] * net->out[h] : 0;
 	return logistic(z);

@@ -43,10 +43,16 @@ rarity_word(const struct rarity *r, uint32_t token)
 }
 
 unsigned
-rarity_phrase(const struct rarity *r, const uint32_t t[3])
+rarity_phrase(const struct rarity *r, uint32_t key)
 {
-	size_t i = rarity_slot(r->phrase, rarity_key(t));
+	size_t i = rarity_slot(r->phrase, key);
 	unsigned v = r->phrase[2 * i] & 15;
 
 	return v == 0 ? RARITY_MAX : v;
+}
+
+void
+rarity_fetch(const struct rarity *r, uint32_t key)
+{
+	__builtin_prefetch(&r->phrase[2 * (key & (RARITY_PHRASES - 1))]);
 }

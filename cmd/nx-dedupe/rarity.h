@@ -27,8 +27,11 @@ struct rarity {
 bool rarity_view(struct rarity *, struct slice model);
 /* log2(articles / articles with the word): 0 to RARITY_MAX. */
 unsigned rarity_word(const struct rarity *, uint32_t token);
-/* The same of three tokens; RARITY_MAX unless they are a set phrase. */
-unsigned rarity_phrase(const struct rarity *, const uint32_t t[3]);
+/* The same of three tokens by their key; RARITY_MAX if they are no set phrase.
+ */
+unsigned rarity_phrase(const struct rarity *, uint32_t key);
+/* Asks the processor for what is known of a key before it is needed. */
+void rarity_fetch(const struct rarity *, uint32_t key);
 /* The key of a phrase: less than RARITY_KEYS. */
 uint32_t rarity_key(const uint32_t t[3]);
 /* The slot of a phrase of that key, or the free one where it would be. */

@@ -26,16 +26,18 @@ static void
 put_keys(struct leader *l, const struct block *b, uint32_t salt,
     unsigned long long id)
 {
+	const struct text *t = l->ahead;
+	unsigned long long hash;
+
 	leader_begin(l, salt);
 	leader_text(l, b->text);
-	leader_sketch(l);
-	printf(
-	    "e%016llx\t%0*llu\n", (unsigned long long)l->hash, ID_DIGITS, id);
-	for (size_t i = 0; i < l->sketch.n; i++) {
-		printf("k%08x\t%0*llu\t%016llx\t%u\t", l->sketch.key[i],
-		    ID_DIGITS, id, (unsigned long long)l->hash,
-		    keys_enough(l->sketch.n));
-		put_tokens(l->tokens.t, l->tokens.n);
+	leader_end(l);
+	hash = t->hash;
+	printf("e%016llx\t%0*llu\n", hash, ID_DIGITS, id);
+	for (size_t i = 0; i < t->sketch.n; i++) {
+		printf("k%08x\t%0*llu\t%016llx\t%u\t", t->sketch.key[i],
+		    ID_DIGITS, id, hash, keys_enough(t->sketch.n));
+		put_tokens(t->tokens.t, t->tokens.n);
 		putc('\n', stdout);
 	}
 }

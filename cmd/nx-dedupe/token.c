@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-dedupe/eight.h"
 #include "common/arena.h"
 #include "common/hash.h"
 #include "common/utf8.h"
@@ -22,7 +23,6 @@ struct cut {
 	const unsigned char *p, *end;
 	uint64_t extra; /* hash of the letters after the first KEEP */
 	size_t len;
-	size_t uppers;      /* capitals */
 	bool capital;       /* the first letter is one */
 	bool start;         /* a sentence may begin here */
 	bool joined;        /* an apostrophe stands before */
@@ -57,43 +57,41 @@ static const unsigned char kind[256] = {
 static const char latin[] = "aaaaaa ceeeeiiiidnooooo ouuuuy  "
 			    "aaaaaa ceeeeiiiidnooooo ouuuuy y";
 
-static inline uint64_t
-load(const unsigned char *p)
-{
-	return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-	       (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
-	       (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
-	       (uint64_t)p[7] << 56;
-}
-
 /* The hash of the first n letters; never 0. */
 static inline uint64_t
 spell(const struct cut *c, size_t n)
 {
 	uint64_t h = c->extra + n;
+	size_t i = 0;
 
-	for (size_t i = 0; i < n; i += 8) {
-		uint64_t x = load(c->w + i);
-
-		if (n - i < 8)
-			x &= (UINT64_C(1) << 8 * (n - i)) - 1;
-		h = (h ^ x) * UINT64_C(0x9e3779b97f4a7c15);
+	for (; n - i > 8; i += 8) {
+		h = (h ^ eight_load(c->w + i)) * UINT64_C(0x9e3779b97f4a7c15);
 		h ^= h >> 32;
 	}
+	h ^= eight_load(c->w + i) & UINT64_MAX >> 8 * (8 - (n - i));
+	h *= UINT64_C(0x9e3779b97f4a7c15);
+	h ^= h >> 32;
 	return h * UINT64_C(0xd6e8feb86659fd93) | 1;
 }
 
-/* The letters left when endings of number, gender and person are cut. */
+/*
+ * The letters left when endings of number, gender and person are cut; as
+ * sums, since which of them a word has cannot be foretold.
+ */
 static inline size_t
 stem(const unsigned char *w, size_t n)
 {
-	if (n > 3 && (w[n - 1] == 's' || w[n - 1] == 'x'))
-		n--;
-	if (n > 6 && w[n - 1] == 't' && w[n - 2] == 'n' && w[n - 3] == 'e')
-		n -= 3;
-	else if (n > 5 && w[n - 2] == 'e' &&
-		 (w[n - 1] == 'r' || w[n - 1] == 'z'))
-		n -= 2;
+	size_t ent, er;
+
+	n -= (n > 3) & ((w[n - 1] == 's') | (w[n - 1] == 'x'));
+	if (n < 4)
+		return n;
+	ent =
+	    (n > 6) & (w[n - 1] == 't') & (w[n - 2] == 'n') & (w[n - 3] == 'e');
+	er = (n > 5) & (w[n - 2] == 'e') &
+	     ((w[n - 1] == 'r') | (w[n - 1] == 'z'));
+	n -= 3 * ent + 2 * er;
+	n -= w[n - 1] == 'e';
 	while (n > 3 && w[n - 1] == 'e')
 		n--;
 	return n;
@@ -146,7 +144,6 @@ begin(struct cut *c)
 {
 	c->len = 0;
 	c->extra = 0;
-	c->uppers = 0;
 }
 
 static inline void
@@ -163,7 +160,7 @@ push(struct cut *c, unsigned char letter)
 static inline void
 word(struct cut *c, bool elided)
 {
-	size_t n = c->len < KEEP ? c->len : KEEP;
+	size_t n = c->len < KEEP ? c->len : KEEP, stemmed;
 	uint64_t h = spell(c, n);
 	const struct lexeme *x = &c->lexis->slot[find(c->lexis, h)];
 	enum token_class class = (enum token_class)x->class;
@@ -186,8 +183,9 @@ word(struct cut *c, bool elided)
 		emit(c, x->number, class, x->common);
 		return;
 	}
-	if (c->extra == 0 && class != TOKEN_NEGATION)
-		h = spell(c, stem(c->w, n));
+	if (c->extra == 0 && class != TOKEN_NEGATION &&
+	    (stemmed = stem(c->w, n)) != n)
+		h = spell(c, stemmed);
 	emit(c, (uint32_t)(h >> 40), class, x->common);
 }
 
@@ -277,7 +275,6 @@ multi(struct cut *c, int *what)
 
 	if (*c->p == 0xC3 && latin[c->p[1] & 63] != ' ') {
 		c->capital |= c->len == 0 && c->p[1] < 0xA0;
-		c->uppers += c->p[1] < 0xA0;
 		push(c, (unsigned char)latin[c->p[1] & 63]);
 		c->p += 2;
 		return true;
@@ -313,6 +310,30 @@ multi(struct cut *c, int *what)
 	return false;
 }
 
+/* Reads the ASCII letters at p, one at least. */
+static inline void
+ascii(struct cut *c)
+{
+	/* a store to w might change what c has, as far as C knows */
+	const unsigned char *p = c->p, *end = c->end;
+	size_t n = c->len, more = 8;
+
+	c->capital |= n == 0 && *p <= 'Z';
+	for (; more == 8 && end - p >= 8 && n + 8 <= KEEP; p += more) {
+		uint64_t lower = eight_load(p) | UINT64_C(0x2020202020202020);
+
+		more = eight_letters(lower);
+		eight_store(c->w + n, lower);
+		n += more;
+	}
+	for (; more == 8 && p < end && n < KEEP && kind[*p] > MULTI; p++)
+		c->w[n++] = kind[*p];
+	c->len = n;
+	for (; more == 8 && p < end && kind[*p] > MULTI; p++)
+		push(c, kind[*p]);
+	c->p = p;
+}
+
 /* Reads one word; the letter or mark at p begins it. */
 static inline void
 letters(struct cut *c)
@@ -323,14 +344,9 @@ letters(struct cut *c)
 	while (c->p < c->end) {
 		unsigned char k = kind[*c->p];
 
-		if (k > MULTI) {
-			if (*c->p <= 'Z') {
-				c->capital |= c->len == 0;
-				c->uppers++;
-			}
-			push(c, k);
-			c->p++;
-		} else if (k != MULTI || !multi(c, &what))
+		if (k > MULTI)
+			ascii(c);
+		else if (k != MULTI || !multi(c, &what))
 			break;
 	}
 	if (c->len > 0)
@@ -384,6 +400,10 @@ tokens_add(struct tokens *to, const struct lexis *lexis, struct slice text)
 	while (c.p < c.end) {
 		unsigned char k = kind[*c.p];
 
+		if (k == GAP) {
+			c.p++;
+			continue;
+		}
 		begin(&c);
 		if (k >= MULTI) {
 			letters(&c);

@@ -1,0 +1,31 @@
+/*
+ * Memory that is read at random, given out in pieces and freed all at once:
+ * in huge pages where the system has them, which spares most of the look-ups
+ * of addresses.  Out of memory ends the program.
+ */
+#ifndef NX_DEDUPE_PAGES_H
+#define NX_DEDUPE_PAGES_H
+
+#include <stddef.h>
+
+enum {
+	PAGES_LINE = 64,      /* bytes: what pieces are aligned to */
+	PAGES_MANY = 8 << 20, /* bytes from which on a block is a huge page */
+	PAGES_HUGE = 2 << 20,
+};
+
+struct pages {
+	unsigned char **block; /* [blocks]; owned */
+	size_t blocks, blockcap;
+	size_t bytes; /* of all blocks */
+	size_t left;  /* not given out, at the end of the last one */
+};
+
+/*
+ * n bytes, all 0; n is a multiple of PAGES_LINE, divides PAGES_HUGE, and is
+ * always the same, or some is wasted.
+ */
+void *pages_take(struct pages *, size_t n);
+void pages_free(struct pages *);
+
+#endif
