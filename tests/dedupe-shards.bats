@@ -78,9 +78,29 @@ same() {
 	same
 }
 
+# slurm: a Slurm that runs, installed and started here if need be
+slurm() {
+	local why
+
+	timeout 10 sinfo -h > /dev/null 2>&1 && return
+	if ! PATH=$PATH:/usr/sbin command -v slurmctld > /dev/null; then
+		if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
+			skip 'no Slurm here, and none can be installed'
+		fi
+		"$BATS_TEST_DIRNAME"/../.ci/install cluster > install.log 2>&1 3>&- ||
+		    skip 'Slurm cannot be installed here'
+	fi
+	mkdir slurm
+	why=$("$BATS_TEST_DIRNAME"/dedupe-slurm start slurm 3>&-) || skip "$why"
+	export SLURM_CONF=$PWD/slurm/slurm.conf
+}
+
+teardown() {
+	[ ! -d slurm ] || "$BATS_TEST_DIRNAME"/dedupe-slurm stop slurm
+}
+
 @test "dedupe-shards: as a Slurm job array" {
-	require sbatch srun
-	timeout 10 sinfo > /dev/null 2>&1 || skip 'no Slurm that runs'
+	slurm
 	cat > job.sh <<-'EOF'
 		#!/bin/bash
 		p=$(printf 'piece.%03d' "$SLURM_ARRAY_TASK_ID")
