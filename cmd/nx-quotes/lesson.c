@@ -5,7 +5,7 @@
 
 #include "cmd/nx-quotes/learn.h"
 
-enum { TERM_WORDS = 16 };
+enum { TERM_WORDS = 16, ORDERS = 4 /* of the lessons, of which a mean */ };
 
 struct lesson {
 	struct alternative is[SPEECHES];
@@ -36,18 +36,24 @@ lesson_add(struct lessons *all, const struct speech_model *m,
 void
 lessons_learn(const struct lessons *all, struct model_file *file)
 {
-	static const struct learning how = {
+	struct learning how = {
 		.rounds = 6, .rate = 0.1, .penalty = 1e-3, .average = true
 	};
 	struct arena a = { 0 };
 	double *w = arena_alloc(&a, SPEECH_ROWS, sizeof *w);
+	double *mean = arena_alloc(&a, SPEECH_ROWS, sizeof *mean);
 	struct choice *c = arena_alloc(&a, all->n, sizeof *c);
 
 	for (size_t i = 0; i < all->n; i++)
 		c[i] = (struct choice){ all->lesson[i].is, SPEECHES,
 			all->lesson[i].weight };
-	learn(c, all->n, &how, w, SPEECH_ROWS);
-	model_add(file, S("speech"), SPEECH_VERSION, w, SPEECH_ROWS);
+	for (; how.seed < ORDERS; how.seed++) {
+		memset(w, 0, SPEECH_ROWS * sizeof *w);
+		learn(c, all->n, &how, w, SPEECH_ROWS);
+		for (size_t i = 0; i < SPEECH_ROWS; i++)
+			mean[i] += w[i] / ORDERS;
+	}
+	model_add(file, S("speech"), SPEECH_VERSION, mean, SPEECH_ROWS);
 	arena_free(&a);
 }
 

@@ -189,6 +189,34 @@ said_beside(const struct scene *sc, const struct span *s)
 	return false;
 }
 
+/* « Quel gâchis ! » */
+static bool
+begins_sentence(const struct view *v, const struct span *s)
+{
+	size_t i = s->from;
+
+	if (i > 0 && v->sent[i - 1] == v->sent[i])
+		return false;
+	while (i < s->to && v->w[i].kind == WORD_PUNCT)
+		i++;
+	return i < s->to && (v->w[i].flags & WORD_CAPITAL) != 0;
+}
+
+/* The chance of being no speech from which on a span is taken for none. */
+static double
+doubt(const struct scene *sc, const struct span *s)
+{
+	const struct cue *c = sc->cues->c;
+
+	if (said_beside(sc, s))
+		return 0.7;
+	for (size_t k = 0; k < sc->cues->n && c[k].first < s->from; k++)
+		if (c[k].type == CUE_SOURCE &&
+		    sc->v->sent[c[k].word] == sc->v->sent[s->from])
+			return 0.5; /* « selon X, … » */
+	return 0.3;
+}
+
 /* One marked span: speech or not, and how. */
 static void
 marked(struct quotes *q, const struct scene *sc, size_t k)
@@ -211,7 +239,7 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 	speech_chances(&q->speech, &place, &q->spans, p);
 	if (p[SPEECH_MIXED] > p[SPEECH_DIRECT])
 		class = SPEECH_MIXED;
-	if (p[SPEECH_OTHER] >= (said_beside(sc, &s) ? 0.9 : 0.5))
+	if (p[SPEECH_OTHER] >= 0.3 && p[SPEECH_OTHER] >= doubt(sc, &s))
 		class = SPEECH_OTHER;
 	if (q->watch != NULL)
 		forced = q->watch->speech(q->watch->trainer, &place, &q->spans,
@@ -224,6 +252,9 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 			add(q, &s, QUOTE_OTHER)->score = p[SPEECH_OTHER];
 		return;
 	}
+	if (class == SPEECH_MIXED && begins_sentence(v, &s) &&
+	    said_beside(sc, &s))
+		class = SPEECH_DIRECT;
 	s.kind = class == SPEECH_DIRECT ? SPAN_DIRECT : SPAN_MIXED;
 	s.again = q->nfound > 0;
 	c = attach(&q->judge, sc, &s);

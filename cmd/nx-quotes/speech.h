@@ -17,7 +17,7 @@
 enum speech { SPEECH_OTHER, SPEECH_DIRECT, SPEECH_MIXED, SPEECHES };
 
 enum {
-	SPEECH_VERSION = 3,
+	SPEECH_VERSION = 4,
 	SPEECH_ROWS = 3 << 13,
 	SPEECH_TERMS = 1 << 15, /* rows: four a term or more */
 	SPEECH_FEATURES = 160,  /* at most, for one span */

@@ -347,6 +347,8 @@ whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
 	    72, (term == 0 ? 0 : 1 + (uint64_t)(term - 1) % 4) << 8 | l->cue);
 	*f++ = feature(73, looks << 2 | l->cue);
 	*f++ = feature(74, (looks & 1) << 8 | l->length);
+	*f++ = feature(75, (l->left << 8 | l->length) << 2 | l->cue);
+	*f++ = feature(76, (l->left << 8 | looks) << 8 | l->length);
 	for (uint32_t i = 0; i < n && again < 2; i++)
 		again += memory->span[i] == span;
 	for (unsigned k = 1; k < MARK_KINDS; k++)

@@ -65,7 +65,7 @@ watch_speech(void *trainer, const struct speech_place *place,
 			    : slice_equal(r->kind, S("direct")) ? SPEECH_DIRECT
 			    : slice_equal(r->kind, S("mixed"))  ? SPEECH_MIXED
 								: SPEECH_OTHER;
-	double weight = t->marks_only                   ? 0.3
+	double weight = t->marks_only                   ? 0.8
 			: r != NULL && gold_optional(r) ? 0.3
 							: 1;
 
