@@ -261,6 +261,8 @@ context_rows(const struct token *t, size_t n, size_t i, unsigned bits,
 	unsigned cap = o->flags & (TOKEN_CAPITAL | TOKEN_UPPER);
 	size_t k = 0;
 
+	if ((FEATURE_WITHOUT & 1) != 0)
+		return 0;
 	k = ahead_pairs(t, n, i, bits, row);
 	if (((a->flags | o->flags | b->flags) & TOKEN_LOUD) == 0)
 		return k;

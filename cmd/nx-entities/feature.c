@@ -26,7 +26,7 @@ enum kind {
 static void
 add(struct trait *t, enum kind k, uint64_t value)
 {
-	if (t->n < FEATURE_WORD)
+	if (t->n < FEATURE_WORD && (FEATURE_WITHOUT >> k & 1) == 0)
 		t->id[t->n++] = hash_join((uint64_t)k, value);
 }
 

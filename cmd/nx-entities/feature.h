@@ -21,6 +21,11 @@ enum {
 	FEATURE_PAIR = 32, /* of a word and what stands around, at most */
 };
 
+/* Kinds of features left out, to measure what they buy: bits, 0 the pairs. */
+#ifndef FEATURE_WITHOUT
+#define FEATURE_WITHOUT 0u
+#endif
+
 enum token_flag {
 	TOKEN_CAPITAL = 1 << 0,
 	TOKEN_UPPER = 1 << 1,

@@ -1,4 +1,4 @@
-/* General nouns that are part of a place's name. */
+/* General nouns that are part of a place's name, initials of a person's. */
 #include "cmd/nx-entities/head.h"
 
 static bool
@@ -69,6 +69,24 @@ take_plus(const struct page *p, uint32_t end, struct mention *m)
 	m->to++;
 }
 
+size_t
+initials_before(struct slice text, const struct word *w, size_t n)
+{
+	size_t k = 0;
+
+	while (n - k >= 2) {
+		const struct word *dot = &w[n - k - 1], *letter = dot - 1;
+
+		if (letter->chars != 1 || letter->kind != WORD_ALPHA ||
+		    (letter->flags & WORD_CAPITAL) == 0 ||
+		    text.p[letter->start] == 'M' || dot->start != letter->end ||
+		    dot->end != dot->start + 1 || text.p[dot->start] != '.')
+			break;
+		k += 2;
+	}
+	return k;
+}
+
 void
 heads_join(const struct page *p, struct mention m[], size_t n)
 {
@@ -88,10 +106,12 @@ heads_join(const struct page *p, struct mention m[], size_t n)
 			continue;
 		k = head_before(m[i].block->text, p->w + begin,
 		    m[i].from - begin, m[i].type == PER);
-		if (k == 0)
-			continue;
+		if (k > 0)
+			m[i].type = LOC;
+		else if (m[i].type == PER)
+			k = initials_before(
+			    m[i].block->text, p->w + begin, m[i].from - begin);
 		m[i].from -= (uint32_t)k;
 		m[i].start = p->w[m[i].from].start;
-		m[i].type = LOC;
 	}
 }

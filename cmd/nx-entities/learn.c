@@ -32,6 +32,17 @@ learner_free(struct learner *l)
 	free(l->kept);
 }
 
+void
+learner_reset(struct learner *l)
+{
+	size_t rows = (size_t)1 << l->bits;
+
+	memset(l->w, 0, rows * sizeof *l->w);
+	memset(l->seen, 0, rows * sizeof *l->seen);
+	memset(l->step, 0, sizeof l->step);
+	memset(l->step_seen, 0, sizeof l->step_seen);
+}
+
 static uint32_t
 random32(struct learner *l)
 {
@@ -83,7 +94,8 @@ sum_rows(struct learner *l, const struct sample *s)
 		}
 		for (int j = 0; j < LABELS; j++)
 			l->score[i][j] = sum[j] * scale;
-		l->score[i][OUTSIDE] = 0;
+		l->score[i][OUTSIDE] =
+		    s->label[i] == OUTSIDE ? 0 : l->cost[s->label[i] % TYPES];
 	}
 }
 

@@ -2,8 +2,10 @@
  * Learns the weights of a linear-chain conditional random field (Lafferty,
  * McCallum and Pereira 2001) by stochastic gradient, a sentence at a time, with
  * a step for each row that shrinks as in AdaGrad (Duchi, Hazan and Singer
- * (Daumé 2007), so that conventions that differ do not fight.  Used by the
- * trainer only.  The same data give the same bits on every machine.
+ * 2011).  Missing a name costs more than finding one too many: « no name » is
+ * given an advantage to make up for where one is (softmax-margin, Gimpel and
+ * Smith 2010).  Used by the trainer only.  The same data give the same bits on
+ * every machine.
  */
 #ifndef NX_ENTITIES_LEARN_H
 #define NX_ENTITIES_LEARN_H
@@ -29,6 +31,7 @@ struct learner {
 	unsigned bits;
 	float rate, decay, drop; /* step, L2, share of rows left out */
 	float blind;             /* share of sentences without evidence */
+	float cost[TYPES];       /* nats that missing a name costs */
 	uint64_t random;
 	float (*w)[LABELS];   /* [1 << bits] */
 	float (*sum)[LABELS]; /* of w over the epochs averaged */
@@ -44,6 +47,8 @@ struct learner {
 
 void learner_open(struct learner *, unsigned bits);
 void learner_free(struct learner *);
+/* Weights become 0 again; the average stays. */
+void learner_reset(struct learner *);
 /* One step on one sentence; returns its loss in nats. */
 double learner_step(struct learner *, const struct sample *);
 /* Adds the weights as they are to the average. */

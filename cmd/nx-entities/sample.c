@@ -92,11 +92,8 @@ add_sentence(struct samples *all, const struct model *m, unsigned bits,
 		.n = (uint32_t)n, .fold = from->fold, .weight = from->weight
 	};
 	all->label = grow(all->label, &all->label_cap, all->labels + n, 1);
-	if (from->label != NULL)
-		memcpy(all->label + all->labels, from->label + s->from, n);
-	else
-		gold_label(from->names, p->part[s->part].block->start, w, n,
-		    all->label + all->labels);
+	gold_label(from->names, p->part[s->part].block->start, w, n,
+	    all->label + all->labels);
 	all->labels += n;
 	add_rows(all, trait, token, n, bits, tagger, s->from);
 }

@@ -20,7 +20,6 @@ struct samples {
 /* Where sentences come from. */
 struct origin {
 	struct gold_list names; /* of the document */
-	const uint8_t *label;   /* of the words of the page, instead; or NULL */
 	unsigned fold;
 	float weight;
 };

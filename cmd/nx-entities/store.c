@@ -43,6 +43,16 @@ store_first(struct store *s, uint64_t one, uint64_t two)
 	s->second[two / 8] |= (unsigned char)(1 << two % 8);
 }
 
+static unsigned
+decimal(struct slice s)
+{
+	unsigned v = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		v = v * 10 + (unsigned)(s.p[i] - '0');
+	return v;
+}
+
 void
 store_lists(struct store *s, struct slice file)
 {
@@ -66,7 +76,7 @@ store_lists(struct store *s, struct slice file)
 			store_first(
 			    s, w[0].fold, hash_join(w[0].fold, w[1].fold));
 		store_set(s, n > 1 ? KNOWN_PHRASE : KNOWN_LIST, h,
-		    1u << (bit.p[0] - '0'));
+		    1u << decimal(bit));
 	}
 }
 
@@ -75,16 +85,6 @@ put16(unsigned char *p, unsigned v)
 {
 	p[0] = (unsigned char)v;
 	p[1] = (unsigned char)(v >> 8);
-}
-
-static unsigned
-decimal(struct slice s)
-{
-	unsigned v = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		v = v * 10 + (unsigned)(s.p[i] - '0');
-	return v;
 }
 
 /* How often a word has a capital inside sentences: 1 hardly ever, 6 mostly. */

@@ -34,7 +34,7 @@ tagger_open(struct tagger *t, const struct model *m, const struct calendar *c)
 	page_open(&t->page);
 	places_load(&t->places);
 	steps_view(&t->steps, m, 0);
-	steps_view(&t->eager_steps, m, (int)m->heat);
+	steps_view(&t->eager_steps, m, (int)(m->heat / 2));
 	t->memo = grow(NULL, &cap, n, sizeof *t->memo);
 	cap = 0;
 	t->memo_set = grow(NULL, &cap, sets, sizeof *t->memo_set);

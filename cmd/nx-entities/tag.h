@@ -27,9 +27,8 @@ struct tagger {
 	struct mention *mention; /* [mentions], in the order of the text */
 	size_t mentions, cap;
 	/*
-	 * One nat more for each name in English, of which too little was there
-	 * to learn from: a model says « no name » where it does not know.  It
-	 * buys 2.5 points on en/dev, and costs French as much as it finds.
+	 * Half a nat more for each name in English, of which too little was
+	 * there to learn from: a model says « no name » where it does not know.
 	 * False when opened: the trainer wants readings as they are.
 	 */
 	bool eager;

@@ -22,30 +22,24 @@ static const struct set {
 };
 
 enum { LOUD = 6 }; /* one document in so many is learnt from loud, too */
-enum { FOLDS = 2, SETS = sizeof sets / sizeof sets[0], FILES = 8 };
+enum { FOLDS = 2, SETS = sizeof sets / sizeof sets[0] };
 
-/* Text without labels: NUL-separated, of which one document in so many. */
-struct corpus_file {
-	char *path;
-	size_t every;
-};
+/* What missing a name costs, by type: bodies and works are missed most. */
+static const float costs[TYPES] = { .3f, .3f, .6f, 1 };
 
 struct trainer {
 	/* options */
-	const char *data, *out, *induced, *sets;
-	struct corpus_file corpus[FILES];
-	size_t corpora;
-	int epochs;
+	const char *data, *out, *induced, *lists, *sets;
+	unsigned bits, epochs, runs;
+	unsigned percent; /* of the documents of each set */
 	float rate, decay, drop, scale, blind; /* see learn.h, store.h */
-	float wikinews, silver; /* weights of samples: sets[0], corpora */
-	unsigned bits;
+	float wikinews; /* weight of samples of sets[0] */
+	float cost;     /* times costs */
 	/* state */
 	struct calendar calendar;
 	struct store store;
-	struct model known;            /* no rows: what is known of words */
-	struct model model[FOLDS + 1]; /* not of a fold, and of all */
-	uint8_t *label;                /* of the corpora, by the teacher */
-	size_t labels, label_cap, used;
+	struct model known;        /* no rows: what is known of words */
+	struct model model[FOLDS]; /* that has not learnt from a fold */
 	struct samples samples;
 	struct learner learner;
 };
@@ -106,11 +100,6 @@ base_name(struct slice doc)
 /* What is done with each page. */
 struct work {
 	struct trainer *t;
-	enum {
-		GOLD,
-		SILVER,
-		LABEL
-	} what; /* learn by hand, by teacher; label */
 	enum lang lang;
 	bool read; /* by the tagger of the fold, before */
 	bool loud; /* titles, and some lines more, in capitals */
@@ -142,30 +131,17 @@ do_page(struct work *w, struct tagger *tagger)
 {
 	struct trainer *t = w->t;
 	struct page *p = &tagger->page;
-	enum lang lang = w->lang == LANG_AUTO ? lang_of(&p->count) : w->lang;
 
-	if (w->what == LABEL) {
-		tagger_run(tagger, lang);
-		t->label = grow(t->label, &t->label_cap, t->labels + p->n, 1);
-		memcpy(t->label + t->labels, tagger->label, p->n);
-		t->labels += p->n;
-		page_reset(p);
-		return;
-	}
 	if (w->read)
-		tagger_read(tagger, lang);
+		tagger_read(tagger, w->lang);
 	else
-		page_dates(p, &t->calendar, lang);
-	if (w->what == SILVER) {
-		w->origin.label = t->label + t->used;
-		t->used += p->n;
-	}
+		page_dates(p, &t->calendar, w->lang);
 	samples_add(&t->samples, &t->known, t->bits, p, w->read ? tagger : NULL,
 	    &w->origin);
 	page_reset(p);
 }
 
-/* Reads operands page by page; one document in so many. */
+/* Reads operands, page by page; one document in so many. */
 static void
 read_all(struct work *w, const struct options *o, struct tagger *tagger,
     size_t every)
@@ -180,17 +156,16 @@ read_all(struct work *w, const struct options *o, struct tagger *tagger,
 		if (b.first || page_full(&now->page))
 			do_page(w, now);
 		docs += b.first;
-		if (docs % every != 0)
+		if (docs % every != 0 ||
+		    hash_mix(docs + 1) % 100 >= w->t->percent)
 			continue;
-		if (b.first && w->what == GOLD)
+		if (b.first) {
 			w->origin.names =
 			    gold_document(w->gold, base_name(b.doc));
-		if (b.first && w->what != LABEL) {
 			w->origin.fold = (unsigned)(hash_mix(docs) % FOLDS);
 			now = &tagger[w->origin.fold];
-		}
-		if (b.first)
 			page_document(&now->page);
+		}
 		if (w->loud && (b.first || b.line % 5 == 0)) {
 			arena_reset(&capitals);
 			b.text = in_capitals(&capitals, b.text);
@@ -212,9 +187,7 @@ read_gold(struct trainer *t, struct tagger *tagger, bool read)
 {
 	for (size_t i = 0; i < SETS; i++) {
 		struct options o = { .quiet = true };
-		struct work w = {
-			.t = t, .what = GOLD, .lang = sets[i].lang, .read = read
-		};
+		struct work w = { .t = t, .lang = sets[i].lang, .read = read };
 
 		if (strchr(t->sets, (int)('0' + i)) == NULL)
 			continue;
@@ -230,22 +203,6 @@ read_gold(struct trainer *t, struct tagger *tagger, bool read)
 	}
 }
 
-static void
-read_corpora(struct trainer *t, struct tagger *tagger, struct work w)
-{
-	t->used = 0;
-	for (size_t i = 0; i < t->corpora; i++) {
-		struct options o = { .quiet = true,
-			.nul = true,
-			.operand = &t->corpus[i].path,
-			.operands = 1 };
-
-		w.t = t;
-		w.origin.weight = t->silver;
-		read_all(&w, &o, tagger, t->corpus[i].every);
-	}
-}
-
 /* Makes the samples: read by taggers that have not learnt from them, or not. */
 static void
 make_samples(struct trainer *t, bool read)
@@ -256,9 +213,6 @@ make_samples(struct trainer *t, bool read)
 	for (int f = 0; f < FOLDS; f++)
 		tagger_open(&tagger[f], &t->model[f], &t->calendar);
 	read_gold(t, tagger, read);
-	if (t->labels > 0)
-		read_corpora(
-		    t, tagger, (struct work){ .what = SILVER, .read = read });
 	for (int f = 0; f < FOLDS; f++)
 		tagger_free(&tagger[f]);
 	samples_settle(&t->samples);
@@ -266,9 +220,30 @@ make_samples(struct trainer *t, bool read)
 	    t->samples.labels, t->samples.rows);
 }
 
-/* Learns from all samples, or all but those of a fold. */
+/* Learns from all samples once, in another order; returns the loss in nats. */
+static double
+learn_once(struct trainer *t, uint32_t *order, size_t n, uint64_t *random)
+{
+	double loss = 0;
+
+	for (size_t i = n; i > 1; i--) {
+		size_t j = hash_mix(*random += HASH_STEP) % i;
+		uint32_t swap = order[i - 1];
+
+		order[i - 1] = order[j];
+		order[j] = swap;
+	}
+	for (size_t i = 0; i < n; i++)
+		loss += learner_step(&t->learner, &t->samples.s[order[i]]);
+	return loss;
+}
+
+/*
+ * Learns from all samples, or all but those of a fold, some times from the
+ * start: the mean of the weights is surer than any of them.
+ */
 static struct slice
-learn(struct trainer *t, unsigned but, int epochs)
+learn(struct trainer *t, unsigned but, unsigned epochs, unsigned runs)
 {
 	struct learner *l = &t->learner;
 	struct samples *s = &t->samples;
@@ -282,25 +257,21 @@ learn(struct trainer *t, unsigned but, int epochs)
 	l->decay = t->decay;
 	l->drop = t->drop;
 	l->blind = t->blind;
+	for (int k = 0; k < TYPES; k++)
+		l->cost[k] = t->cost * costs[k];
 	for (size_t i = 0; i < s->n; i++)
 		if (s->s[i].fold != but)
 			order[n++] = (uint32_t)i;
-	for (int e = 0; e < epochs; e++) {
-		double loss = 0;
+	for (unsigned r = 0; r < runs; r++) {
+		learner_reset(l);
+		for (unsigned e = 0; e < epochs; e++) {
+			double loss = learn_once(t, order, n, &random);
 
-		for (size_t i = n; i > 1; i--) {
-			size_t j = hash_mix(random += HASH_STEP) % i;
-			uint32_t swap = order[i - 1];
-
-			order[i - 1] = order[j];
-			order[j] = swap;
+			if (e * 2 + 1 >= epochs)
+				learner_average(l);
+			fprintf(stderr, "but fold %u, epoch %u: %.4f a word\n",
+			    but, e + 1, loss / (double)s->labels);
 		}
-		for (size_t i = 0; i < n; i++)
-			loss += learner_step(l, &s->s[order[i]]);
-		if (e * 2 >= epochs - 1)
-			learner_average(l);
-		fprintf(stderr, "but fold %u, epoch %d: loss %.4f a word\n",
-		    but, e + 1, loss / (double)s->labels);
 	}
 	free(order);
 	file = store_model(l, &t->known, t->scale);
@@ -318,27 +289,13 @@ learn_twice(struct trainer *t)
 	make_samples(t, false);
 	for (unsigned f = 0; f < FOLDS; f++) {
 		const char *wrong =
-		    model_view(&t->model[f], learn(t, f, t->epochs * 2 / 3));
+		    model_view(&t->model[f], learn(t, f, t->epochs * 2 / 3, 1));
 
 		if (wrong != NULL)
 			fail("train", "%s", wrong);
 	}
 	make_samples(t, true);
-	return learn(t, FOLDS, t->epochs);
-}
-
-/* Labels the corpora by a model that has learnt from gold alone. */
-static void
-teach(struct trainer *t, struct slice file)
-{
-	struct tagger tagger;
-
-	if (model_view(&t->model[FOLDS], file) != NULL)
-		fail("train", "the teacher's model is wrong");
-	tagger_open(&tagger, &t->model[FOLDS], &t->calendar);
-	read_corpora(t, &tagger, (struct work){ .what = LABEL });
-	tagger_free(&tagger);
-	fprintf(stderr, "%zu words of corpora\n", t->labels);
+	return learn(t, FOLDS, t->epochs, t->runs);
 }
 
 static void
@@ -387,55 +344,60 @@ induce(char *file[], size_t files)
 static void
 train(struct trainer *t)
 {
-	struct slice file;
-
 	store_lists(&t->store, slurp(path_of(t->data, "gazetteer.tsv", "")));
+	if (t->lists != NULL)
+		store_lists(&t->store, slurp(t->lists));
 	if (t->induced != NULL)
 		store_induced(&t->store, slurp(t->induced));
 	store_view(&t->store, &t->known);
 	calendar_load(&t->calendar);
-	for (int f = 0; f <= FOLDS; f++)
+	for (int f = 0; f < FOLDS; f++)
 		t->model[f] = t->known;
-	file = learn_twice(t);
-	if (t->corpora > 0) {
-		teach(t, file);
-		file = learn_twice(t);
-	}
-	write_file(file, t->out);
+	write_file(learn_twice(t), t->out);
 }
 
-/* N:FILE, one document in N of FILE. */
-static void
-add_corpus(struct trainer *t, char *arg)
+/* The options of a training, by letter; what they are was found best. */
+static const char **
+text_of(struct trainer *t, int letter)
 {
-	char *path;
-	unsigned long every = strtoul(arg, &path, 10);
-
-	if (t->corpora == FILES || *path != ':' || every == 0)
-		fail(arg, "not N:FILE, or too many");
-	t->corpus[t->corpora++] = (struct corpus_file){ path + 1, every };
+	return letter == 'i'   ? &t->induced
+	       : letter == 'l' ? &t->lists
+	       : letter == 'o' ? &t->out
+	       : letter == 's' ? &t->sets
+			       : NULL;
 }
 
-/* The numbers of a training, by letter; what they are set to was found best. */
+static unsigned *
+count_of(struct trainer *t, int letter)
+{
+	return letter == 'b'   ? &t->bits
+	       : letter == 'e' ? &t->epochs
+	       : letter == 'k' ? &t->runs
+	       : letter == 'p' ? &t->percent
+			       : NULL;
+}
+
 static float *
 number_of(struct trainer *t, int letter)
 {
-	switch (letter) {
-	case 'd':
-		return &t->decay;
-	case 'n':
-		return &t->blind;
-	case 'q':
-		return &t->scale;
-	case 'r':
-		return &t->rate;
-	case 'v':
-		return &t->silver;
-	case 'w':
-		return &t->wikinews;
-	default:
-		return &t->drop;
-	}
+	return letter == 'd'   ? &t->decay
+	       : letter == 'm' ? &t->cost
+	       : letter == 'n' ? &t->blind
+	       : letter == 'q' ? &t->scale
+	       : letter == 'r' ? &t->rate
+	       : letter == 'w' ? &t->wikinews
+			       : &t->drop;
+}
+
+static void
+set_option(struct trainer *t, int letter, const char *value)
+{
+	if (text_of(t, letter) != NULL)
+		*text_of(t, letter) = value;
+	else if (count_of(t, letter) != NULL)
+		*count_of(t, letter) = (unsigned)atoi(value);
+	else
+		*number_of(t, letter) = (float)atof(value);
 }
 
 int
@@ -444,13 +406,15 @@ main(int argc, char *argv[])
 	struct trainer t = { .out = "news.model",
 		.sets = "012",
 		.epochs = 5,
+		.runs = 4,
+		.percent = 100,
 		.rate = 0.15f,
 		.decay = 1e-4f,
-		.drop = 0.1f,
+		.drop = 0.2f,
 		.scale = 40,
 		.blind = 0.3f,
-		.wikinews = 0.5f,
-		.silver = 0.3f,
+		.cost = 1,
+		.wikinews = 0.7f,
 		.bits = 17 };
 	int ch;
 
@@ -458,32 +422,12 @@ main(int argc, char *argv[])
 		induce(argv + 2, (size_t)argc - 2);
 		return 0;
 	}
-	while ((ch = getopt(argc, argv, "b:c:d:e:i:n:o:q:r:s:v:w:x:")) != -1)
-		switch (ch) {
-		case 'b':
-			t.bits = (unsigned)atoi(optarg);
-			break;
-		case 'c':
-			add_corpus(&t, optarg);
-			break;
-		case 'e':
-			t.epochs = atoi(optarg);
-			break;
-		case 'i':
-			t.induced = optarg;
-			break;
-		case 'o':
-			t.out = optarg;
-			break;
-		case 's':
-			t.sets = optarg;
-			break;
-		case '?':
+	while (
+	    (ch = getopt(argc, argv, "b:d:e:i:k:l:m:n:o:p:q:r:s:w:x:")) != -1) {
+		if (ch == '?')
 			return 2;
-		default:
-			*number_of(&t, ch) = (float)atof(optarg);
-			break;
-		}
+		set_option(&t, ch, optarg);
+	}
 	if (optind + 1 != argc)
 		fail(NULL, "usage: nx-entities [-options] DATA");
 	t.data = argv[optind];

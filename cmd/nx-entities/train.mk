@@ -1,14 +1,15 @@
 # The model of nx-entities: make train-entities DATA=../shared/entities
-# It learns from DATA/*/train, DATA/gazetteer.tsv and data/induced.tsv, and from
-# what it says itself of the text beside DATA: articles and pages, no labels.
+# It learns from DATA/*/train, DATA/gazetteer.tsv, data/known.tsv and
+# data/induced.tsv.
 ENTITIES_TRAIN = $(B)/train/nx-entities
 ENTITIES_TMP = $(B)/entities
 ENTITIES_TEXT = $(ENTITIES_TMP)/articles.nul $(ENTITIES_TMP)/pages.nul
 
-train-entities: $(ENTITIES_TRAIN) entities-text
+train-entities: $(ENTITIES_TRAIN)
+	@mkdir -p $(ENTITIES_TMP)
 	$(ENTITIES_TRAIN) -o $(ENTITIES_TMP)/news.model \
 	    -i cmd/nx-entities/data/induced.tsv \
-	    -c 9:$(ENTITIES_TMP)/articles.nul -c 8:$(ENTITIES_TMP)/pages.nul $(DATA)
+	    -l cmd/nx-entities/data/known.tsv $(DATA)
 	mv $(ENTITIES_TMP)/news.model cmd/nx-entities/data/news.model
 
 # Classes of words and their usual case: half an hour.

@@ -16,6 +16,16 @@ before(const char *text, bool person)
 	return head_before(s, w, n, person);
 }
 
+static size_t
+initials(const char *text)
+{
+	struct slice s = { text, strlen(text) };
+	struct word w[MAX];
+	size_t at = 0, n = words_cut(s, &at, w, MAX);
+
+	return initials_before(s, w, n);
+}
+
 int
 main(void)
 {
@@ -30,5 +40,11 @@ main(void)
 	CHECK(before("de la", false) == 0);
 	CHECK(before("la", false) == 0);
 	CHECK(before("", false) == 0);
+	CHECK(initials("un livre de J. ") == 2);
+	CHECK(initials("un livre de J. K. ") == 4);
+	CHECK(initials("a dit M. ") == 0);
+	CHECK(initials("né à Rome. ") == 0);
+	CHECK(initials("A . ") == 0);
+	CHECK(initials("") == 0);
 	return failures > 0;
 }
