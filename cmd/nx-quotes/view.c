@@ -79,20 +79,23 @@ find_marks(struct view *v, struct mark_state *state)
 static void
 place_marks(struct view *v)
 {
+	const struct word *const w = v->w;
+	uint16_t *const in = v->in;
+	const size_t n = v->n;
 	size_t i = 0;
 
+	if (n > 0)
+		memset(in, 0, n * sizeof *in);
 	for (size_t k = 0; k < v->nmark; k++) {
 		const struct mark *m = &v->mark[k];
 
-		while (i < v->n && v->w[i].end <= m->outer_start)
-			v->in[i++] = 0;
+		while (i < n && w[i].end <= m->outer_start)
+			i++;
 		v->from[k] = (uint32_t)i;
-		while (i < v->n && v->w[i].start < m->outer_end)
-			v->in[i++] = (uint16_t)(k + 1);
+		for (; i < n && w[i].start < m->outer_end; i++)
+			in[i] = (uint16_t)(k + 1);
 		v->to[k] = (uint32_t)i;
 	}
-	while (i < v->n)
-		v->in[i++] = 0;
 }
 
 void
@@ -123,13 +126,12 @@ find_traits(struct view *v)
 {
 	for (size_t i = 0; i < v->n; i++) {
 		const struct word *w = &v->w[i];
-		unsigned trait = 0, punct = 0;
+		bool capital =
+		    (w->kind == WORD_ALPHA) & ((w->flags & WORD_CAPITAL) != 0);
+		unsigned trait = v->lex[i]->begin, punct = 0;
 
-		if (w->kind == WORD_ALPHA) {
-			trait = v->lex[i]->begin;
-			if ((w->flags & WORD_CAPITAL) != 0)
-				trait |= VIEW_CAPITAL | VIEW_MENTION;
-		} else if (w->kind == WORD_PUNCT) {
+		trait |= capital * (unsigned)(VIEW_CAPITAL | VIEW_MENTION);
+		if (w->kind == WORD_PUNCT) {
 			punct = (unsigned char)v->text.p[w->start];
 			if (punct == ':')
 				trait = VIEW_CUE;
@@ -145,19 +147,22 @@ find_traits(struct view *v)
 static void
 find_sentences(struct view *v)
 {
+	uint16_t *const sent = v->sent, *const in = v->in;
+	uint32_t *const begin = v->begin;
+	uint8_t *const trait = v->trait;
 	uint16_t sentence = 0;
 	bool begun = false;
 
-	v->begin[0] = 0;
-	for (size_t i = 0; i < v->n; i++) {
-		v->sent[i] = sentence;
-		if (v->in[i] != 0)
-			v->trait[i] &=
+	begin[0] = 0;
+	for (size_t i = 0, n = v->n; i < n; i++) {
+		sent[i] = sentence;
+		if (in[i] != 0)
+			trait[i] &=
 			    VIEW_CUE | VIEW_FIRST | VIEW_SECOND | VIEW_CAPITAL;
 		else if (begun)
-			v->trait[i] |= VIEW_GOES_ON;
-		begun = (v->in[i] == 0 && v->punct[i] == 0) || !ends(v, i);
-		v->begin[sentence + 1] = (uint32_t)(i + 1);
+			trait[i] |= VIEW_GOES_ON;
+		begun = (in[i] == 0 && v->punct[i] == 0) || !ends(v, i);
+		begin[sentence + 1] = (uint32_t)(i + 1);
 		sentence += !begun;
 	}
 }
