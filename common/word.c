@@ -77,16 +77,35 @@ take_letters(struct run *r, struct slice text)
 	}
 }
 
-/* Whether a run of letters that ends here is a whole word, for sure. */
+/*
+ * [byte] how many letters there must be before it for a whole word, 0 if that
+ * is not sure: a dot may belong to U.S. or www.be, a colon to https://.
+ */
+/* clang-format off */
+static const unsigned char behind_word[256] = {
+	[' '] = 1, ['!'] = 1, ['"'] = 1, ['#'] = 1, ['$'] = 1, ['%'] = 1,
+	['&'] = 1, ['('] = 1, [')'] = 1, ['*'] = 1, ['+'] = 1, [','] = 1,
+	['.'] = 4, ['/'] = 1, [':'] = 6, [';'] = 1, ['<'] = 1, ['='] = 1,
+	['>'] = 1, ['?'] = 1, ['['] = 1, ['\\'] = 1, [']'] = 1, ['^'] = 1,
+	['_'] = 1, ['`'] = 1, ['{'] = 1, ['|'] = 1, ['}'] = 1, ['~'] = 1,
+};
+/* clang-format on */
+
+/* Whether a run is a whole word, for sure. */
 static inline bool
 is_whole(const struct run *r, struct slice text)
 {
-	char c;
+	size_t least =
+	    r->at == text.n ? 1 : behind_word[(unsigned char)text.p[r->at]];
 
-	if (r->at == text.n)
-		return r->letters > 0;
-	c = text.p[r->at];
-	return (c == ' ' || c == ',') && r->letters > 0;
+	return least - 1 < r->letters;
+}
+
+/* Whether a letter of a run whose last byte is c is in lower case. */
+static inline bool
+is_small(unsigned char c)
+{
+	return (c & 0x20) != 0 || c == 0x9f; /* the last byte of ß */
 }
 
 /* Whether the run, of n bytes, has no letter in lower case. */
@@ -95,8 +114,7 @@ all_upper(const unsigned char *run, size_t n)
 {
 	size_t i = 0;
 
-	/* bit 5 tells the case of ASCII and of the byte behind 0xc3, but ß's */
-	while (i < n && (run[i] & 0x20) == 0 && run[i] != 0x9f)
+	while (i < n && !is_small(run[i])) /* 0xc3 is not */
 		i++;
 	return i == n;
 }
@@ -107,18 +125,16 @@ run_case(const struct run *r, struct slice text, size_t start)
 {
 	const unsigned char *p = (const unsigned char *)text.p + start;
 
-	if (!all_upper(p, p[0] == 0xc3 ? 2 : 1))
-		return 0;
-	return r->letters > 1 && all_upper(p, r->at - start)
-		   ? WORD_CAPITAL | WORD_UPPER
-		   : WORD_CAPITAL;
+	if (r->letters > 1 && ((p[0] | p[1]) & 0x20) == 0 &&
+	    all_upper(p, r->at - start))
+		return WORD_CAPITAL | WORD_UPPER;
+	return is_small(p[p[0] == 0xc3]) ? 0 : WORD_CAPITAL;
 }
 
 /* Fills in w, whose start and flags are set: the run is all of it. */
 static inline void
-put_run(struct word *w, struct slice text, const struct run *r)
+put_run(struct word *w, const struct run *r)
 {
-	w->flags |= (uint8_t)run_case(r, text, w->start);
 	w->end = (uint32_t)r->at;
 	w->lower = hash_mix(r->lower);
 	w->fold = r->fold == r->lower ? w->lower : hash_mix(r->fold);
@@ -126,29 +142,45 @@ put_run(struct word *w, struct slice text, const struct run *r)
 	w->chars = (uint16_t)(r->letters < 65535 ? r->letters : 65535);
 }
 
-/* Fills in w, whose start and flags are set: any word; returns its end. */
-static size_t
-put_word(struct word *w, struct slice text, const struct run *ascii)
+/* Takes the apostrophe of an elision, if one comes next, before a letter. */
+static bool
+take_elision(struct run *r, struct slice text, size_t start)
 {
-	struct run r = *ascii;
-	struct scan s;
+	struct slice rest = slice_sub(text, r->at, text.n);
+	size_t n = slice_starts(rest, S("'"))   ? 1
+		   : slice_starts(rest, S("’")) ? sizeof "’" - 1
+						: 0;
+	unsigned char next;
 
-	take_letters(&r, text);
-	if (is_whole(&r, text)) {
-		put_run(w, text, &r);
-		return r.at;
-	}
-	s = (struct scan){ .text = text,
-		.at = r.at,
-		.lower = r.lower,
-		.fold = r.fold,
-		.chars = r.letters,
-		.letters = (uint32_t)r.letters,
+	if (n == 0 || n == rest.n)
+		return false;
+	next = (unsigned char)rest.p[n];
+	if (word_letter[next] == 0 ||
+	    !scan_elides(slice_sub(text, start, r->at), next))
+		return false;
+	r->at += n;
+	r->letters++;
+	r->lower = hash_byte(r->lower, '\'');
+	r->fold = hash_byte(r->fold, '\'');
+	return true;
+}
+
+/* Fills in w, all of it: any other word, or the rest of it behind the run. */
+static void
+put_scan(struct word *w, struct slice text, const struct run *r)
+{
+	struct scan s = { .text = text,
+		.at = r->at,
+		.lower = r->lower,
+		.fold = r->fold,
+		.chars = r->letters,
+		.letters = (uint32_t)r->letters,
 		.flags = w->flags };
-	if (r.letters > 0) {
-		s.flags |= run_case(&r, text, w->start) & WORD_CAPITAL;
+
+	if (r->letters > 0) {
+		s.flags &= (uint8_t)~WORD_UPPER;
 		s.small = !all_upper(
-		    (const unsigned char *)text.p + w->start, r.at - w->start);
+		    (const unsigned char *)text.p + w->start, r->at - w->start);
 		s.upper = !s.small;
 	}
 	w->kind = (uint8_t)scan_word(&s, w->start);
@@ -159,7 +191,26 @@ put_word(struct word *w, struct slice text, const struct run *ascii)
 	w->fold = s.fold == s.lower ? w->lower : hash_mix(s.fold);
 	w->flags = s.flags;
 	w->chars = (uint16_t)(s.chars < 65535 ? s.chars : 65535);
-	return s.at;
+}
+
+/* Fills in w, whose start and flags are set: any word; returns its end. */
+static size_t
+put_word(struct word *w, struct slice text, const struct run *ascii)
+{
+	struct run r = *ascii;
+
+	take_letters(&r, text);
+	if (r.letters > 0)
+		w->flags |= (uint8_t)run_case(&r, text, w->start);
+	if (is_whole(&r, text)) {
+		put_run(w, &r);
+	} else if (r.letters > 0 && take_elision(&r, text, w->start)) {
+		w->flags |= WORD_ELIDED;
+		put_run(w, &r);
+	} else {
+		put_scan(w, text, &r);
+	}
+	return w->end;
 }
 
 /* The same for a mark of ASCII, or a run of it. */
@@ -227,12 +278,14 @@ words_cut(struct slice text, size_t *at, struct word *w, size_t cap)
 		w[n].start = (uint32_t)start;
 		r = ascii_run(text, start);
 		i = r.at;
-		if (is_whole(&r, text))
-			put_run(&w[n], text, &r);
-		else if (i == start && c < '0' && c != '\'')
+		if (is_whole(&r, text)) {
+			w[n].flags |= (uint8_t)run_case(&r, text, start);
+			put_run(&w[n], &r);
+		} else if (i == start && c < '0' && c != '\'') {
 			i = put_mark(&w[n], text, start);
-		else
+		} else {
 			i = put_word(&w[n], text, &r);
+		}
 	}
 	*at = i;
 	return n;

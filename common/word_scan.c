@@ -138,9 +138,8 @@ scan_to(struct scan *s, size_t end)
 	}
 }
 
-/* Whether word[0..n) is one before which French drops a vowel. */
-static bool
-elides(struct slice word, uint32_t next)
+bool
+scan_elides(struct slice word, uint32_t next)
 {
 	unsigned char c = (unsigned char)word.p[0];
 
@@ -174,7 +173,7 @@ take_apostrophe(struct scan *s, size_t start, uint32_t cp, size_t len)
 	size_t n = peek(s->text, behind, &next);
 	bool is_letter = letter_at(s->text, behind);
 
-	if (elides(word, next) &&
+	if (scan_elides(word, next) &&
 	    (is_letter || (s->flags & WORD_CAPITAL) == 0)) {
 		scan_char(s, cp, len);
 		s->flags |= WORD_ELIDED;

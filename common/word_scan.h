@@ -24,6 +24,8 @@ extern const unsigned char word_letter[256];
 void scan_to(struct scan *s, size_t end);
 /* Takes the word at byte start, or the rest of it from s->at on. */
 enum word_kind scan_word(struct scan *s, size_t start);
+/* Whether French drops a vowel of this word, not empty, before next. */
+bool scan_elides(struct slice word, uint32_t next);
 /* -il, -t-elle, -ce … at the hyphen: where the pronoun starts, or 0. */
 size_t scan_inversion(struct slice text, size_t hyphen);
 
