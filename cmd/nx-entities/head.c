@@ -88,6 +88,18 @@ initials_before(struct slice text, const struct word *w, size_t n)
 }
 
 void
+leave_weekday(const struct page *p, const struct date *d, struct mention *m)
+{
+	const struct word *w = &p->w[d->first];
+
+	if (d->n > 0 || d->last != m->to || d->first < m->from + 2 ||
+	    (m->type != ORG && m->type != LOC) || w->kind != WORD_ALPHA)
+		return;
+	m->to = d->first;
+	m->end = w[-1].end;
+}
+
+void
 heads_join(const struct page *p, struct mention m[], size_t n)
 {
 	uint32_t last = 0;

@@ -25,5 +25,11 @@ size_t initials_before(struct slice text, const struct word *w, size_t n);
  * people their initials, and names the + that is glued to them.
  */
 void heads_join(const struct page *, struct mention m[], size_t n);
+/*
+ * Takes a weekday, d, from the end of the name of a body or place of three
+ * words or more: in English nothing parts them (« said Texas Energy Group
+ * Monday »).
+ */
+void leave_weekday(const struct page *, const struct date *d, struct mention *);
 
 #endif

@@ -387,8 +387,10 @@ merge(struct tagger *t)
 	t->mentions = 0;
 	for (size_t i = 0; i < t->names || j < p->dates;) {
 		const struct date *d = j < p->dates ? &p->date[j] : NULL;
-		const struct mention *m = i < t->names ? &t->name[i] : NULL;
+		struct mention *m = i < t->names ? &t->name[i] : NULL;
 
+		if (d != NULL && m != NULL)
+			leave_weekday(p, d, m);
 		if (d != NULL && m != NULL && d->first < m->to &&
 		    m->from < d->last) {
 			if (date_stays(d, m))
