@@ -144,27 +144,39 @@ find_traits(struct view *v)
 	mark_phrases(v->trait, v->n);
 }
 
+/* Words [from, to) are a sentence. */
+static void
+put_sentence(struct view *v, uint16_t number, size_t from, size_t to)
+{
+	uint16_t *const sent = v->sent;
+	uint8_t *const trait = v->trait;
+
+	v->begin[number] = (uint32_t)from;
+	v->begin[number + 1] = (uint32_t)to;
+	for (size_t i = from; i < to; i++)
+		sent[i] = number;
+	for (size_t i = from + 1; i < to; i++)
+		trait[i] |= VIEW_GOES_ON;
+}
+
 static void
 find_sentences(struct view *v)
 {
-	uint16_t *const sent = v->sent, *const in = v->in;
-	uint32_t *const begin = v->begin;
-	uint8_t *const trait = v->trait;
-	uint16_t sentence = 0;
-	bool begun = false;
+	const uint16_t *const in = v->in;
+	const size_t n = v->n;
+	uint16_t number = 0;
+	size_t from = 0;
 
-	begin[0] = 0;
-	for (size_t i = 0, n = v->n; i < n; i++) {
-		sent[i] = sentence;
-		if (in[i] != 0)
-			trait[i] &=
+	for (size_t i = 0; i < n; i++)
+		if ((in[i] != 0 || v->punct[i] != 0) && ends(v, i)) {
+			put_sentence(v, number++, from, i + 1);
+			from = i + 1;
+		}
+	put_sentence(v, number, from, n);
+	for (size_t k = 0; k < v->nmark; k++)
+		for (size_t i = v->from[k]; i < v->to[k]; i++)
+			v->trait[i] &=
 			    VIEW_CUE | VIEW_FIRST | VIEW_SECOND | VIEW_CAPITAL;
-		else if (begun)
-			trait[i] |= VIEW_GOES_ON;
-		begun = (in[i] == 0 && v->punct[i] == 0) || !ends(v, i);
-		begin[sentence + 1] = (uint32_t)(i + 1);
-		sentence += !begun;
-	}
 }
 
 void
