@@ -93,6 +93,29 @@ same_name(const struct entity *e, const uint64_t *w, size_t n)
 	       (same > 1 && w[n - 1] == e->word[e->words - 1]);
 }
 
+/*
+ * What word i, behind a role, says of it, or 0: the last bit is set if it is a
+ * complement, « de l'Intérieur », else it is an adjective, « russe ».
+ */
+static uint64_t
+what_of(const struct view *v, size_t i)
+{
+	const struct lex *x = v->lex[i];
+	bool of = x->class == LEX_OF ||
+		  (x->class == LEX_DET && v->text.p[v->w[i].start] == 'd');
+
+	if (of)
+		for (i++; i < v->n && v->lex[i]->class == LEX_DET;)
+			i++;
+	if (i >= v->n || v->w[i].kind != WORD_ALPHA)
+		return 0;
+	if (of)
+		return v->w[i].fold | 1;
+	return x->class != LEX_NONE || (v->w[i].flags & WORD_CAPITAL) != 0
+		   ? 0
+		   : v->w[i].fold & ~UINT64_C(1);
+}
+
 /* How well the mention, a bare role, fits the entity: 0 not at all. */
 static unsigned
 same_role(const struct entity *e, const struct view *v, const struct mention *m)
@@ -104,13 +127,16 @@ same_role(const struct entity *e, const struct view *v, const struct mention *m)
 	    m->gender != e->gender)
 		return 0;
 	if (m->head + 1 < m->last)
-		more = v->w[m->head + 1].fold;
+		more = what_of(v, m->head + 1);
 	for (size_t i = 0; i < e->roles; i++) {
 		if (e->role[i] != role)
 			continue;
 		if (more != 0 && e->more[i] == more)
 			return 3;
-		best = more == 0 || e->more[i] == 0 ? 2 : best > 1 ? best : 1;
+		if (more == 0 || e->more[i] == 0)
+			best = 2;
+		else if (best == 0 && ((more ^ e->more[i]) & 1) != 0)
+			best = 1;
 	}
 	return best;
 }
@@ -124,8 +150,8 @@ add_role(struct entity *e, const struct view *v, const struct mention *m)
 	if (m->role == UINT32_MAX)
 		return false;
 	role = v->w[m->role].fold;
-	if (m->role + 1 < v->n && v->w[m->role + 1].kind == WORD_ALPHA)
-		more = v->w[m->role + 1].fold;
+	if (m->role + 1 < v->n)
+		more = what_of(v, m->role + 1);
 	for (size_t i = 0; i < e->roles; i++)
 		if (e->role[i] == role && e->more[i] == more)
 			return false;

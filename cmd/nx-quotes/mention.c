@@ -162,11 +162,19 @@ may_qualify(const struct view *v, size_t j)
 	       ((x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0);
 }
 
+/* « la candidate PCF »: short, and all of it capitals. */
+static bool
+is_party(const struct view *v, size_t i, size_t end)
+{
+	return end == i + 1 && (v->w[i].flags & WORD_UPPER) != 0 &&
+	       v->w[i].chars < 6;
+}
+
 /* Goes on behind the noun: adjectives, de …, a name. Returns the end. */
 static size_t
 noun_tail(const struct view *v, struct mention *m)
 {
-	size_t j = m->head + 1, adjectives = 0;
+	size_t j = m->head + 1, adjectives = 0, of = 0;
 
 	if (v->lex[m->head]->cue == CUE_NOUN)
 		return j;
@@ -175,9 +183,11 @@ noun_tail(const struct view *v, struct mention *m)
 			size_t end = run_end(v, j), name = run_split(v, j, end);
 
 			if (m->kind == ROLE_HUMAN && name == end &&
-			    j == m->head + 1 + adjectives)
+			    j == m->head + 1 + adjectives &&
+			    !is_party(v, j, end))
 				name = j;
-			if (name < end && m->name == m->name_last)
+			/* « la mère d'Odile Fabre » is not Odile Fabre */
+			if (name < end && m->name == m->name_last && name != of)
 				set_name(v, m, name, end);
 			j = end;
 			adjectives = 0;
@@ -197,6 +207,7 @@ noun_tail(const struct view *v, struct mention *m)
 			    (v->lex[k]->class != LEX_NONE &&
 				v->lex[k]->role == ROLE_NONE))
 				break;
+			of = k;
 			j = is_capital(v, k) ? k : k + 1;
 			adjectives = 0;
 		} else if (adjectives < 2 && v->lexis->lang != LANG_EN &&
@@ -210,19 +221,40 @@ noun_tail(const struct view *v, struct mention *m)
 	return j;
 }
 
+/* « la candidate PCF à la mairie de Brumes, »: the comma, or j. */
+static size_t
+comma_after(const struct view *v, size_t j)
+{
+	size_t k = j;
+
+	if (!goes_on(v, j) || v->lex[j]->class != LEX_PREP)
+		return j;
+	while (goes_on(v, k) && k < j + TAIL / 2 && !view_is(v, k, ',') &&
+	       v->lex[k]->form == 0 && v->lex[k]->class != LEX_HAVE &&
+	       v->lex[k]->class != LEX_BE && v->lex[k]->class != LEX_REL)
+		k++;
+	return goes_on(v, k) && view_is(v, k, ',') && goes_on(v, k + 1) &&
+		       is_capital(v, k + 1) &&
+		       v->lex[k + 1]->name != GENDER_NONE
+		   ? k
+		   : j;
+}
+
 /* « le ministre de l'Intérieur, Ana Poll » */
 static size_t
 name_after_comma(const struct view *v, struct mention *m, size_t j)
 {
-	size_t end;
+	size_t end, tail = j;
 
+	if (m->kind == ROLE_HUMAN && m->name == m->name_last && !m->plural)
+		j = comma_after(v, j);
 	if (m->kind != ROLE_HUMAN || m->name != m->name_last || m->plural ||
 	    !goes_on(v, j) || !view_is(v, j, ',') || !goes_on(v, j + 1) ||
 	    !is_capital(v, j + 1) || v->lex[j + 1]->class == LEX_DET)
-		return j;
+		return tail;
 	end = run_end(v, j + 1);
 	if (v->lex[j + 1]->name == GENDER_NONE && end == j + 2)
-		return j;
+		return tail;
 	set_name(v, m, j + 1, end);
 	return end;
 }

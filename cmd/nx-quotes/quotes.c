@@ -4,6 +4,8 @@
 #include <err.h>
 #include <stdlib.h>
 
+#include "cmd/nx-quotes/joint.h"
+
 enum {
 	SURE = 400,         /* function words that settle the language */
 	HEADING_WORDS = 32, /* of a heading or headline, at most */
@@ -82,7 +84,7 @@ quotes_document(struct quotes *q)
 	q->marks = (struct mark_state){ 0 };
 	q->spans = (struct speech_memory){ 0 };
 	memory_clear(&q->memory);
-	q->last = (struct speaker){ NOBODY, NOBODY, 0, 0 };
+	q->last = (struct speaker){ NOBODY, NOBODY, NOBODY, 0, 0 };
 	q->groups = 0;
 }
 
@@ -116,7 +118,8 @@ add(struct quotes *q, const struct span *s, enum quote_tag tag)
 
 /* Takes note of who spoke. */
 static void
-spoke(struct quotes *q, const struct scene *sc, struct source *s, size_t word)
+spoke(struct quotes *q, const struct scene *sc, struct source *s, size_t word,
+    bool direct)
 {
 	if (s->entity == NOBODY && s->mention != NULL)
 		s->entity = memory_see(&q->memory, sc->v, s->mention, sc->base);
@@ -127,6 +130,8 @@ spoke(struct quotes *q, const struct scene *sc, struct source *s, size_t word)
 		q->last.before = q->last.entity;
 		q->last.entity = s->entity;
 	}
+	if (direct)
+		q->last.direct = s->entity;
 	q->last.block = q->memory.block;
 	q->last.sentence = q->memory.sentence + sc->v->sent[word];
 }
@@ -142,12 +147,17 @@ fill(struct quotes *q, const struct scene *sc, struct quote *x,
 	if (s->entity == NOBODY)
 		return;
 	e = &q->memory.e[s->entity];
-	x->speaker = arena_copy(&q->arena, memory_name(e));
 	if (s->mention != NULL) {
-		x->mention = mention_text(sc->v, s->mention);
-		x->mention_start = sc->base + sc->v->w[s->mention->first].start;
-		x->mention_end = sc->base + sc->v->w[s->mention->last - 1].end;
+		struct joint j = joint_with(sc, s->mention, c);
+		struct mention m = joint_mention(sc, j);
+
+		x->speaker =
+		    joint_names(&q->arena, sc, &q->memory, q->entity, j);
+		x->mention = mention_text(sc->v, &m);
+		x->mention_start = sc->base + sc->v->w[m.first].start;
+		x->mention_end = sc->base + sc->v->w[m.last - 1].end;
 	} else {
+		x->speaker = arena_copy(&q->arena, memory_name(e));
 		x->mention =
 		    arena_copy(&q->arena, (struct slice){ e->text, e->text_n });
 		x->mention_start = e->start;
@@ -367,7 +377,8 @@ sources(struct quotes *q, const struct scene *sc)
 		x->continued = f->span.continued;
 		x->words = longer_words(sc->v, &f->span);
 		if (x->waits != QUOTE_REPEATS)
-			spoke(q, sc, &f->source, f->span.from);
+			spoke(q, sc, &f->source, f->span.from,
+			    f->span.kind == SPAN_DIRECT);
 		fill(q, sc, x, &f->source, f->cue);
 		x->score = f->p * f->source.p;
 		if (q->groups == 0 ||

@@ -12,6 +12,7 @@
 struct speaker {
 	uint16_t entity; /* of the memory, or NOBODY */
 	uint16_t before; /* who spoke before that one, or NOBODY */
+	uint16_t direct; /* whose words stood on their own last, or NOBODY */
 	uint32_t block;  /* of the last utterance */
 	uint32_t sentence;
 };

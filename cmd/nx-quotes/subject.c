@@ -410,8 +410,11 @@ subject_of(const struct scene *sc, const struct span *s, const struct cue *c)
 {
 	if (c == NULL)
 		return around(sc, s);
+	/* « dit-on à », « est-il précisé dans » */
 	if (c->pron != NULL && sc->v->lexis->lang == LANG_FR &&
-	    c->pron->gender == GENDER_NONE && c->pron->plural == 0)
+	    c->pron->plural == 0 &&
+	    (c->pron->gender == GENDER_NONE ||
+		(c->type == CUE_PASSIVE && (c->flags & CUE_INVERTED) != 0)))
 		return anybody(sc, s, c);
 	if (c->pron != NULL)
 		return (struct subject){ NULL, c->pron, false };

@@ -1,7 +1,10 @@
 /* How a span is tied to what is around it. */
 #include "cmd/nx-quotes/tie.h"
 
-enum { FAR = 32 /* words */ };
+enum {
+	FAR = 32,      /* words */
+	GOES_ON = 'r', /* class of verbs: poursuivre, ajouter */
+};
 
 static unsigned
 tie_type(const struct tie *a)
@@ -52,7 +55,9 @@ tie_mode(const struct tie *a)
 	if (c->pron != NULL && c->pron->plural == 2)
 		return 8;
 	if (c->pron != NULL)
-		return c->pron->gender == GENDER_NONE ? 9 : 1;
+		return a->guess.pron == NULL || c->pron->gender == GENDER_NONE
+			   ? 9
+			   : 1;
 	switch (c->type) {
 	case CUE_FINITE:
 	case CUE_PERFECT:
@@ -161,9 +166,15 @@ antecedent(const struct tie *a, const uint16_t *entity)
 	const struct mentions *s = a->sc->mentions;
 	const struct memory *memory = a->memory;
 	uint16_t last = a->last->entity, best = NOBODY;
+	uint16_t direct = a->last->direct;
 	uint32_t when = 0, order = 0;
 	uint32_t here = memory->sentence + v->sent[a->anchor];
 
+	/* « poursuit-il »: he has spoken already */
+	if (a->c != NULL && a->c->verb == GOES_ON && direct != NOBODY &&
+	    tie_fit(a, memory->e[direct].kind, memory->e[direct].gender,
+		memory->e[direct].plural) != 0)
+		return direct;
 	if (last != NOBODY &&
 	    tie_fit(a, memory->e[last].kind, memory->e[last].gender,
 		memory->e[last].plural) == 0)
