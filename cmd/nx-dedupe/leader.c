@@ -282,15 +282,21 @@ void
 leader_end(struct leader *l)
 {
 	struct text *t = l->ahead;
+	uint32_t found[POSTINGS];
 
 	if (!l->exact)
 		t->hash = t->tokens.exact;
 	t->hash = hash_join(t->hash, t->salt);
 	index_fetch(&l->exact_index, exact_key(t));
 	t->sketch.n = 0;
+	t->known = false;
 	if (!has_keys(l, t))
 		return;
 	sketch_make(&t->sketch, t->tokens.t, t->tokens.n, t->salt);
+	t->known = index_find(&l->exact_index, exact_key(t),
+		       l->store.oldest << POSTING_SHIFT, found) > 0;
+	if (t->known)
+		return;
 	for (size_t i = 0; i < t->sketch.n; i++)
 		index_fetch(&l->index, t->sketch.key[i]);
 }
@@ -301,6 +307,8 @@ leader_fetch(const struct leader *l)
 	const struct text *t = l->now;
 
 	index_fetch_more(&l->exact_index, exact_key(t));
+	if (t->known)
+		return;
 	for (size_t i = 0; i < t->sketch.n; i++)
 		index_fetch_more(&l->index, t->sketch.key[i]);
 }

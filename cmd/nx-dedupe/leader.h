@@ -78,6 +78,7 @@ struct text {
 	struct sketch sketch;
 	uint64_t hash; /* exact */
 	uint32_t salt; /* texts with different ones are never copies */
+	bool known;    /* likely so, as is: its keys will not be needed */
 	bool full;     /* as many texts as are remembered have that hash */
 };
 

@@ -43,6 +43,24 @@ pages_take(struct pages *p, size_t n)
 	return p->block[p->blocks - 1] + p->left;
 }
 
+void *
+pages_reuse(struct pages *p, size_t n)
+{
+	void *piece = p->spare;
+
+	if (piece == NULL)
+		return pages_take(p, n);
+	memcpy(&p->spare, piece, sizeof p->spare);
+	return piece;
+}
+
+void
+pages_give_back(struct pages *p, void *piece)
+{
+	memcpy(piece, &p->spare, sizeof p->spare);
+	p->spare = piece;
+}
+
 void
 pages_free(struct pages *p)
 {

@@ -18,7 +18,8 @@ struct pages {
 	unsigned char **block; /* [blocks]; owned */
 	size_t blocks, blockcap;
 	size_t bytes; /* of all blocks */
-	size_t left;  /* not given out, at the end of the last one */
+	size_t left;  /* not given out, at the start of the last one */
+	void *spare;  /* given back; begins with the address of another */
 };
 
 /*
@@ -26,6 +27,9 @@ struct pages {
  * always the same, or some is wasted.
  */
 void *pages_take(struct pages *, size_t n);
+/* The same, but not all 0 if somebody had them before. */
+void *pages_reuse(struct pages *, size_t n);
+void pages_give_back(struct pages *, void *);
 void pages_free(struct pages *);
 
 #endif

@@ -1,15 +1,6 @@
 /* How much a word, or three in a row, tell about a text. */
 #include "cmd/nx-dedupe/rarity.h"
 
-#include "cmd/nx-dedupe/sketch.h"
-#include "cmd/nx-dedupe/token.h"
-
-uint32_t
-rarity_key(const uint32_t t[3])
-{
-	return sketch_key(t, 0) & (RARITY_KEYS - 1);
-}
-
 /* A slot: low byte, high byte; 10 bits of the key above the value, 0: free. */
 size_t
 rarity_slot(const unsigned char *phrase, uint32_t key)
@@ -35,24 +26,10 @@ rarity_view(struct rarity *r, struct slice model)
 }
 
 unsigned
-rarity_word(const struct rarity *r, uint32_t token)
-{
-	uint32_t h = token_hash(token);
-
-	return r->word[h / 2] >> h % 2 * 4 & 15;
-}
-
-unsigned
 rarity_phrase(const struct rarity *r, uint32_t key)
 {
 	size_t i = rarity_slot(r->phrase, key);
 	unsigned v = r->phrase[2 * i] & 15;
 
 	return v == 0 ? RARITY_MAX : v;
-}
-
-void
-rarity_fetch(const struct rarity *r, uint32_t key)
-{
-	__builtin_prefetch(&r->phrase[2 * (key & (RARITY_PHRASES - 1))]);
 }

@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+#include "cmd/nx-dedupe/sketch.h"
+#include "cmd/nx-dedupe/token.h"
 #include "common/slice.h"
 
 enum {
@@ -25,16 +27,33 @@ struct rarity {
 
 /* False if the model is damaged. */
 bool rarity_view(struct rarity *, struct slice model);
-/* log2(articles / articles with the word): 0 to RARITY_MAX. */
-unsigned rarity_word(const struct rarity *, uint32_t token);
-/* The same of three tokens by their key; RARITY_MAX if they are no set phrase.
- */
-unsigned rarity_phrase(const struct rarity *, uint32_t key);
-/* Asks the processor for what is known of a key before it is needed. */
-void rarity_fetch(const struct rarity *, uint32_t key);
-/* The key of a phrase: less than RARITY_KEYS. */
-uint32_t rarity_key(const uint32_t t[3]);
 /* The slot of a phrase of that key, or the free one where it would be. */
 size_t rarity_slot(const unsigned char *phrase, uint32_t key);
+
+/* log2(articles / articles with the word): 0 to RARITY_MAX. */
+static inline unsigned
+rarity_word(const struct rarity *r, uint32_t token)
+{
+	uint32_t h = token_hash(token);
+
+	return r->word[h / 2] >> h % 2 * 4 & 15;
+}
+
+/* The same of three tokens by their key; RARITY_MAX unless a set phrase. */
+unsigned rarity_phrase(const struct rarity *, uint32_t key);
+
+/* The key of a phrase: less than RARITY_KEYS. */
+static inline uint32_t
+rarity_key(const uint32_t t[3])
+{
+	return sketch_key(t, 0) & (RARITY_KEYS - 1);
+}
+
+/* Asks the processor for what is known of a key before it is needed. */
+static inline void
+rarity_fetch(const struct rarity *r, uint32_t key)
+{
+	__builtin_prefetch(&r->phrase[2 * (key & (RARITY_PHRASES - 1))]);
+}
 
 #endif

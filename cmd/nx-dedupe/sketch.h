@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+#include "cmd/nx-dedupe/index.h"
+#include "cmd/nx-dedupe/token.h"
 #include "common/slice.h"
 
 enum {
@@ -26,8 +28,20 @@ struct sketch {
 
 /* The keys of t[0..n); two texts with different salts share none. */
 void sketch_make(struct sketch *, const uint32_t *t, size_t n, uint32_t salt);
-/* The key of three tokens. */
-uint32_t sketch_key(const uint32_t t[3], uint32_t salt);
 void sketch_free(struct sketch *);
+
+/* The key of three tokens. */
+static inline uint32_t
+sketch_key(const uint32_t t[3], uint32_t salt)
+{
+	uint64_t x = (uint64_t)token_hash(t[0]) |
+		     (uint64_t)token_hash(t[1]) << 16 |
+		     (uint64_t)token_hash(t[2]) << 32;
+
+	x = (x ^ (uint64_t)salt << 24) * UINT64_C(0x9e3779b97f4a7c15);
+	x ^= x >> 32;
+	x *= UINT64_C(0xd6e8feb86659fd93);
+	return (uint32_t)(x >> (64 - KEY_BITS));
+}
 
 #endif

@@ -30,6 +30,29 @@ allocate(struct store *s, size_t n)
 	return p;
 }
 
+static void
+chunk_open(struct store *s, struct chunk *c, size_t units)
+{
+	c->size = (uint32_t)(units * CHUNK_UNIT);
+	c->first = s->next - 1;
+	if (units > 1) {
+		c->bytes = allocate(s, c->size);
+		return;
+	}
+	c->bytes = pages_reuse(&s->pages, CHUNK_UNIT);
+	s->bytes += CHUNK_UNIT;
+}
+
+static void
+chunk_close(struct store *s, struct chunk *c)
+{
+	s->bytes -= c->size;
+	if (c->size > CHUNK_UNIT)
+		free(c->bytes);
+	else if (c->bytes != NULL)
+		pages_give_back(&s->pages, c->bytes);
+}
+
 void
 store_open(struct store *s)
 {
@@ -92,9 +115,7 @@ store_entry(struct store *s, size_t n, uint32_t *place)
 		    sizeof *s->chunk);
 		memset(&s->chunk[s->chunks], 0, units * sizeof *s->chunk);
 		c = &s->chunk[s->chunks];
-		c->size = (uint32_t)(units * CHUNK_UNIT);
-		c->bytes = allocate(s, c->size);
-		c->first = s->next - 1;
+		chunk_open(s, c, units);
 		s->chunks += units;
 	} else
 		c = &s->chunk[s->chunks - 1];
@@ -159,8 +180,7 @@ store_forget(struct store *s)
 		i++;
 	if (i == s->chunks)
 		return false;
-	free(s->chunk[s->chunk0].bytes);
-	s->bytes -= s->chunk[s->chunk0].size;
+	chunk_close(s, &s->chunk[s->chunk0]);
 	s->forgotten += (uint32_t)(i - s->chunk0);
 	s->chunk0 = i;
 	s->oldest = s->chunk[i].first;
@@ -186,7 +206,8 @@ store_close(struct store *s)
 	for (size_t i = s->block0; i < s->blocks; i++)
 		free(s->texts[i]);
 	for (size_t i = s->chunk0; i < s->chunks; i++)
-		free(s->chunk[i].bytes);
+		chunk_close(s, &s->chunk[i]);
+	pages_free(&s->pages);
 	free(s->texts);
 	free(s->chunk);
 }

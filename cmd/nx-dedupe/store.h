@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 
+#include "cmd/nx-dedupe/pages.h"
 #include "common/slice.h"
 
 enum {
@@ -37,6 +38,7 @@ struct store {
 	size_t block0, blocks, blockcap; /* in use: block0 <= i < blocks */
 	uint32_t base;                   /* a multiple of TEXTS */
 	uint32_t oldest, next; /* numbers in use: oldest <= n < next */
+	struct pages pages;    /* chunks of one CHUNK_UNIT */
 	struct chunk *chunk;   /* one a CHUNK_UNIT; owned */
 	size_t chunk0, chunks, chunkcap; /* in use: chunk0 <= i < chunks */
 	uint32_t forgotten;              /* CHUNK_UNITs before chunk[chunk0] */
