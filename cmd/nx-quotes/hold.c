@@ -1,47 +1,19 @@
 /* Quotations whose source the text names only later. */
 #include "cmd/nx-quotes/hold.h"
 
-enum { WORDS = 48 };
-
-struct bag {
-	uint64_t word[WORDS]; /* [n] hashes of the longer words */
-	size_t n;
-};
-
-static void
-fill(struct bag *b, struct slice text)
-{
-	struct word w[WORDS];
-	size_t at = 0, n;
-
-	b->n = 0;
-	while (at < text.n && b->n < WORDS) {
-		n = words_cut(text, &at, w, WORDS);
-		for (size_t i = 0; i < n && b->n < WORDS; i++)
-			if (w[i].kind != WORD_PUNCT && w[i].chars >= LONG_WORD)
-				b->word[b->n++] = w[i].fold;
-	}
-}
-
 /* Whether the words of a are among those of b, three in four at least. */
 static bool
-among(const struct bag *a, const struct bag *b)
+among(const struct quote *a, const struct quote *b)
 {
 	size_t same = 0;
 
-	for (size_t i = 0; i < a->n; i++)
-		for (size_t k = 0; k < b->n; k++)
+	for (size_t i = 0; i < a->nword; i++)
+		for (size_t k = 0; k < b->nword; k++)
 			if (a->word[i] == b->word[k]) {
 				same++;
 				break;
 			}
-	return same > 0 && same * 4 >= a->n * 3;
-}
-
-static struct slice
-text_of(const struct block *b, const struct quote *q)
-{
-	return slice_sub(b->text, q->start, q->end);
+	return same > 0 && same * 4 >= a->nword * 3;
 }
 
 static void
@@ -69,22 +41,13 @@ bits(uint64_t x)
 
 /* A heading, and quotations of a later block that may say it again. */
 static void
-match_words(struct hold *h, struct block *b, struct quote *q,
-    const struct block *later, const struct quote *with, size_t n)
+match_words(struct hold *h, struct quote *q, const struct quote *with, size_t n)
 {
-	struct bag mine, other;
-
-	mine.n = WORDS;
 	for (size_t i = 0; i < n; i++) {
 		if (with[i].waits != QUOTE_KNOWN || with[i].speaker.n == 0 ||
 		    bits(q->words & ~with[i].words) * 4 > bits(q->words))
 			continue;
-		if (mine.n == WORDS)
-			fill(&mine, text_of(b, q));
-		if (mine.n == 0)
-			return;
-		fill(&other, text_of(later, &with[i]));
-		if (among(&mine, &other)) {
+		if (among(q, &with[i])) {
 			copy_source(h, q, &with[i]);
 			return;
 		}
@@ -113,17 +76,29 @@ match_rest(struct hold *h, struct quote *q, const struct quote *with, size_t n)
 }
 
 static void
-match(struct hold *h, const struct block *b, const struct quote *with, size_t n)
+match(struct hold *h, const struct quote *with, size_t n)
 {
 	for (size_t i = 0; i < h->n; i++)
 		for (size_t k = 0; k < h->held[i].n; k++) {
 			struct quote *q = &h->held[i].quote[k];
 
 			if (q->waits == QUOTE_REPEATS)
-				match_words(h, h->held[i].block, q, b, with, n);
+				match_words(h, q, with, n);
 			else if (q->waits == QUOTE_GOES_ON)
 				match_rest(h, q, with, n);
 		}
+}
+
+/* Of a heading, which alone is compared later. */
+static const uint64_t *
+keep_words(struct hold *h, const struct quote *q)
+{
+	uint64_t *word;
+
+	if (q->waits != QUOTE_REPEATS || q->nword == 0)
+		return NULL;
+	word = arena_alloc(&h->arena, q->nword, sizeof *word);
+	return memcpy(word, q->word, q->nword * sizeof *word);
 }
 
 static void
@@ -139,6 +114,7 @@ keep(struct hold *h, const struct block *b, const struct quote *q, size_t n)
 		x->quote[i].speaker = arena_copy(&h->arena, q[i].speaker);
 		x->quote[i].mention = arena_copy(&h->arena, q[i].mention);
 		x->quote[i].cue = arena_copy(&h->arena, q[i].cue);
+		x->quote[i].word = keep_words(h, &q[i]);
 		h->waiting += q[i].waits != QUOTE_KNOWN;
 	}
 	h->bytes += b->text.n;
@@ -154,7 +130,7 @@ hold_take(
 		waits += q[i].waits != QUOTE_KNOWN;
 	if (h->n == 0 && waits == 0)
 		return false;
-	match(h, b, q, n);
+	match(h, q, n);
 	keep(h, b, q, n);
 	return true;
 }

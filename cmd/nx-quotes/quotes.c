@@ -293,16 +293,23 @@ by_place(const void *a, const void *b)
 	return (x->span.end < y->span.end) - (x->span.end > y->span.end);
 }
 
-static uint64_t
-longer_words(const struct view *v, const struct span *s)
+static void
+longer_words(struct quotes *q, const struct view *v, const struct span *s,
+    struct quote *x)
 {
-	uint64_t bits = 0;
+	size_t all = s->to - s->from, n = 0;
+	uint64_t *word = arena_alloc(
+	    &q->arena, (all < LONG_WORDS ? all : LONG_WORDS) + 1, sizeof *word);
 
-	for (size_t i = s->from; i < s->to; i++)
-		bits |= (uint64_t)((v->punct[i] == 0) &
-				   (v->w[i].chars >= LONG_WORD))
-			<< (v->w[i].fold & 63);
-	return bits;
+	for (size_t i = s->from; i < s->to; i++) {
+		bool longer = (v->punct[i] == 0) & (v->w[i].chars >= LONG_WORD);
+
+		x->words |= (uint64_t)longer << (v->w[i].fold & 63);
+		word[n] = v->w[i].fold;
+		n += longer & (n < LONG_WORDS);
+	}
+	x->word = word;
+	x->nword = n;
 }
 
 /* Whether a later block may tell who said this. */
@@ -375,7 +382,7 @@ sources(struct quotes *q, const struct scene *sc)
 		x = add(q, &f->span, tag[f->span.kind]);
 		x->waits = waits(sc->v, f);
 		x->continued = f->span.continued;
-		x->words = longer_words(sc->v, &f->span);
+		longer_words(q, sc->v, &f->span, x);
 		if (x->waits != QUOTE_REPEATS)
 			spoke(q, sc, &f->source, f->span.from,
 			    f->span.kind == SPAN_DIRECT);

@@ -18,7 +18,10 @@
 
 enum quote_tag { QUOTE_OTHER, QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
 
-enum { LONG_WORD = 4 /* letters */ };
+enum {
+	LONG_WORD = 4, /* letters */
+	LONG_WORDS = 48,
+};
 
 /* Whether the source may still be told by a later block: see hold.h. */
 enum quote_waits {
@@ -35,8 +38,10 @@ struct quote {
 	size_t group;                       /* from 1 in each document */
 	double score;
 	enum quote_waits waits;
-	bool continued; /* goes on from an earlier block */
-	uint64_t words; /* a bit for each of its longer words */
+	bool continued;       /* goes on from an earlier block */
+	uint64_t words;       /* a bit for each of its longer words */
+	const uint64_t *word; /* [nword] hashes of the first LONG_WORDS */
+	size_t nword;
 };
 
 /* A trainer that watches, and may answer in the models' place. */
