@@ -49,7 +49,7 @@ crossing(struct crossed *c, const struct view *v, size_t from, size_t to)
 /* Each of these lists features at f, and returns the end of the list. */
 
 /* How a mention stands in its sentence: is it a likely subject? */
-static inline uint64_t *
+static uint64_t *
 stand(const struct tie *a, const struct mention *m, unsigned rank,
     unsigned place, unsigned has, unsigned next, uint64_t *f)
 {
@@ -74,7 +74,7 @@ stand(const struct tie *a, const struct mention *m, unsigned rank,
 }
 
 /* Where a mention stands from the anchor, and what it is. */
-static inline uint64_t *
+static uint64_t *
 mention(const struct tie *a, const struct mention *m, struct rank rank,
     struct crossed *crossed, uint64_t *f)
 {
@@ -103,7 +103,7 @@ mention(const struct tie *a, const struct mention *m, struct rank rank,
 }
 
 /* Who is not in the block: where and how it was mentioned last. */
-static inline uint64_t *
+static uint64_t *
 old(const struct tie *a, const struct entity *e, unsigned rank, uint64_t *f)
 {
 	unsigned type = a->type, mode = a->mode;
@@ -129,17 +129,12 @@ old(const struct tie *a, const struct entity *e, unsigned rank, uint64_t *f)
 }
 
 /* What the entity has done so far. */
-static inline uint64_t *
+static uint64_t *
 deeds(const struct tie *a, const struct entity *e, uint16_t id, uint64_t *f)
 {
 	const struct speaker *l = a->last;
 	unsigned was = id == l->entity ? 1 : id == l->before ? 2 : 0;
-	uint32_t now = a->memory->sentence + a->sc->v->sent[a->s->from];
-	unsigned near = l->entity == NOBODY ? 0
-			: l->block == a->memory->block
-			    ? (l->sentence == now ? 4 : 1)
-			: l->block + 1 == a->memory->block ? 2
-							   : 3;
+	unsigned near = a->since;
 	unsigned type = a->type, mode = a->mode, kind = e->kind;
 	unsigned none = a->c == NULL, count = steps(e->count);
 	unsigned spoken = steps(e->spoken);
@@ -181,7 +176,7 @@ fits(const struct tie *a, uint16_t id, struct fit fit)
 }
 
 /* How it goes with the guess of grammar; m is NULL for who is not here. */
-static inline uint64_t *
+static uint64_t *
 guess(const struct tie *a, const struct mention *m, uint16_t id, uint64_t *f)
 {
 	unsigned same = 0, mode = a->mode;

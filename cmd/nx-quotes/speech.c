@@ -134,11 +134,17 @@ speech_chances(const struct speech_model *m, const struct speech_place *p,
     const struct speech_memory *memory, double out[SPEECHES])
 {
 	uint64_t f[SPEECH_LIST];
-	size_t n = speech_features(m, p, memory, f);
+	size_t n;
 	int over[SPEECHES] = { 0 }, most = 0;
 	int64_t sum = 0;
 	double all = 0;
 
+	if (is_code(p) || is_address(p)) {
+		out[SPEECH_OTHER] = 1;
+		out[SPEECH_DIRECT] = out[SPEECH_MIXED] = 0;
+		return;
+	}
+	n = speech_features(m, p, memory, f);
 	for (size_t i = 0; i < n; i++)
 		sum += m->weight[speech_row(f[i])];
 	over[SPEECH_DIRECT] = (int32_t)(uint32_t)((uint64_t)sum & UINT32_MAX);
@@ -150,10 +156,6 @@ speech_chances(const struct speech_model *m, const struct speech_place *p,
 		all += out[k] = power(&m->powers, (unsigned)(most - over[k]));
 	for (unsigned k = 0; k < SPEECHES; k++)
 		out[k] /= all;
-	if (is_code(p) || is_address(p)) {
-		out[SPEECH_OTHER] = 1;
-		out[SPEECH_DIRECT] = out[SPEECH_MIXED] = 0;
-	}
 }
 
 void

@@ -248,6 +248,23 @@ agree(struct tie *a)
 	}
 }
 
+/*
+ * How long ago somebody spoke: 0 never, 1 in the block, 2 in the block before,
+ * 3 before that, 4 in the same sentence.
+ */
+static unsigned
+since(const struct tie *a)
+{
+	const struct speaker *l = a->last;
+	uint32_t now = a->memory->sentence + a->sc->v->sent[a->s->from];
+
+	if (l->entity == NOBODY)
+		return 0;
+	if (l->block == a->memory->block)
+		return l->sentence == now ? 4 : 1;
+	return l->block + 1 == a->memory->block ? 2 : 3;
+}
+
 void
 tie_guess(struct tie *a, const uint16_t *entity)
 {
@@ -259,6 +276,7 @@ tie_guess(struct tie *a, const uint16_t *entity)
 	a->guess = subject_of(a->sc, a->s, a->c);
 	a->mode = tie_mode(a);
 	agree(a);
+	a->since = since(a);
 	a->guessed = NOBODY;
 	if (a->guess.mention != NULL) {
 		const struct mention *m = a->guess.mention;

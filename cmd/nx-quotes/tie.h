@@ -21,6 +21,7 @@ struct tie {
 	unsigned near;    /* 1: the guess stands right beside the cue */
 	uint16_t guessed; /* the entity of the guess, or NOBODY */
 	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
+	unsigned since;              /* who spoke last did: see tie.c */
 	uint8_t number[4], sex[4];   /* see tie_agreement() */
 };
 
