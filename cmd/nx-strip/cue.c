@@ -42,12 +42,14 @@ add_phrase(struct cues *cues, struct slice phrase, uint8_t kind)
 	line_scan(&line, phrase);
 	if (line.nword == 0)
 		return;
+	if (line.nword <= 2)
+		cues->reach[line.last % CUE_REACH] |= CUE_ENDS;
 	i = slot_of(cues->key, CUE_BITS, line.whole);
 	cues->key[i] = line.whole;
 	cues->value[i] = kind;
 	reach = &cues->reach[line.word[0] % CUE_REACH];
-	if (*reach < line.nword)
-		*reach = (uint8_t)line.nword;
+	if ((*reach & ~(uint32_t)CUE_ENDS) < line.nword)
+		*reach = (uint8_t)((*reach & CUE_ENDS) | line.nword);
 }
 
 static void
@@ -58,12 +60,14 @@ add_function(struct cues *cues, struct slice word, struct slice value)
 
 	line_scan(&line, word);
 	i = line.word[0] >> 6 & (FUNCTION_SIZE - 1);
-	if (cues->word[i] != 0)
+	if (cues->function[i].word != 0)
 		i++; /* a third one here would be lost: the tests count */
-	cues->word[i] = line.word[0];
-	cues->function[i] = slice_equal(value, S("fr"))   ? CUE_FR
-			    : slice_equal(value, S("en")) ? CUE_EN
-							  : CUE_FR | CUE_EN;
+	cues->function[i].word = line.word[0];
+	cues->function[i].is = FUNCTION;
+	if (!slice_equal(value, S("en")))
+		cues->function[i].is += FUNCTION_FR;
+	if (!slice_equal(value, S("fr")))
+		cues->function[i].is += FUNCTION_EN;
 }
 
 /* Adds row, with its accents and without: capitals often lack them. */
@@ -137,23 +141,21 @@ static void
 count_function(
     const struct cues *cues, struct cue_found *found, const struct line *line)
 {
-	unsigned both = 0, fr = 0, en = 0;
+	uint32_t sum = 0;
 
 	for (uint32_t i = 0; i < line->nword; i++) {
 		uint32_t word = line->word[i],
 			 slot = word >> 6 & (FUNCTION_SIZE - 1);
-		unsigned here = cues->word[slot] == word;
-		unsigned next = cues->word[slot + 1] == word;
-		unsigned is = here * cues->function[slot] |
-			      next * cues->function[slot + 1];
+		uint32_t here = cues->function[slot].word == word;
+		uint32_t next = cues->function[slot + 1].word == word;
 
-		both += is != 0;
-		fr += is & CUE_FR;
-		en += is >> 1;
+		/* all bits or none: compilers make a branch of ?: */
+		sum += cues->function[slot].is & (0 - here);
+		sum += cues->function[slot + 1].is & (0 - next);
 	}
-	found->function = (uint8_t)both;
-	found->function_fr = (uint8_t)fr;
-	found->function_en = (uint8_t)en;
+	found->function = sum & 0xff;
+	found->function_fr = sum >> 8 & 0xff;
+	found->function_en = sum >> 16 & 0xff;
 }
 
 /* The kind of the last two words, or of the last. */
@@ -162,7 +164,8 @@ last_words(const struct cues *cues, const struct line *line)
 {
 	uint32_t slot;
 
-	if (line->words < 2)
+	if (line->words < 2 ||
+	    (cues->reach[line->last % CUE_REACH] & CUE_ENDS) == 0)
 		return CUE_NONE;
 	slot = slot_of(cues->key, CUE_BITS,
 	    line_join(line_join(0, line->previous), line->last));
@@ -185,6 +188,7 @@ cue_find(
 		uint32_t reach = cues->reach[line->word[i] % CUE_REACH], len;
 		uint8_t kind;
 
+		reach &= ~(uint32_t)CUE_ENDS;
 		if (reach == 0 || i < behind)
 			continue;
 		if (reach > line->nword - i)

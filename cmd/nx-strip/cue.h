@@ -22,11 +22,13 @@ enum cue {
 	CUES
 };
 
-enum { CUE_FR = 1, CUE_EN = 2 }; /* bits of a function word */
+/* What a function word counts as, in a sum of less than 256. */
+enum { FUNCTION = 1, FUNCTION_FR = 1 << 8, FUNCTION_EN = 1 << 16 };
 
 enum {
 	CUE_BITS = 13,       /* phrases, with and without accents */
-	CUE_REACH = 1 << 13, /* kinds of first words */
+	CUE_REACH = 1 << 13, /* kinds of words */
+	CUE_ENDS = 128,      /* flag */
 	FUNCTION_SIZE = 1 << 10,
 };
 
@@ -34,12 +36,13 @@ struct cues {
 	uint32_t key[1 << CUE_BITS]; /* phrase hashes, 0: free */
 	uint8_t value[1 << CUE_BITS];
 	/* By the low bits of a word: words of the longest phrase that begins
-	 * with it. */
+	 * with it, and CUE_ENDS if one of two words or one ends with it. */
 	uint8_t reach[CUE_REACH];
 	/* Function words, one or two places for each; found without a branch,
 	 * since no one can tell whether the next word is one. */
-	uint32_t word[FUNCTION_SIZE + 1];
-	uint8_t function[FUNCTION_SIZE + 1];
+	struct {
+		uint32_t word, is; /* is: FUNCTION and of which language */
+	} function[FUNCTION_SIZE + 1];
 };
 
 /* What the phrases say of a line; all zero when none was found. */

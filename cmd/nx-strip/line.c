@@ -97,26 +97,31 @@ static uint64_t
 hash_eight(uint64_t h, uint64_t x)
 {
 	const uint64_t bit6 = UINT64_C(0x4040404040404040);
-	uint64_t digit = ~(x >> 1 | x) & x << 1 & x << 2 & bit6;
+	uint64_t digit = ~(x >> 1 | x) & bit6; /* or a byte that is 0 */
 
 	/* bit 5 makes a letter a small one; so it does to \xc3\x89 */
 	x |= (x & bit6) >> 1 | (x >> 2 & UINT64_C(0x2020202020202020));
 	return (h ^ (x & ~((digit >> 6) * 15))) * SPREAD;
 }
 
-/* The hash of the word s[0..n), n > 0; room bytes can be read. */
+/* The hash of the word s[at..at + n), n > 0, of s[0..all). */
 static inline uint32_t
-hash_word(const unsigned char *s, size_t n, size_t room)
+hash_word(const unsigned char *s, size_t at, size_t n, size_t all)
 {
 	uint64_t h = n, x = 0;
 
-	for (; n > 8; n -= 8, s += 8, room -= 8)
-		h = hash_eight(h, eight(s));
-	if (room >= 8)
-		x = eight(s) & UINT64_MAX >> (64 - 8 * n);
-	else
+	for (; n > 8; n -= 8, at += 8)
+		h = hash_eight(h, eight(s + at));
+	if (all >= 8) {
+		/* the last words of a text by its last eight bytes */
+		size_t back = at + 8 > all ? at + 8 - all : 0;
+
+		x = eight(s + at - back) >> 8 * back;
+		x &= UINT64_MAX >> (64 - 8 * n);
+	} else {
 		while (n-- > 0)
-			x = x << 8 | s[n];
+			x = x << 8 | s[at + n];
+	}
 	h = hash_eight(h, x);
 	return (uint32_t)(h >> 32) ^ (uint32_t)h >> 7;
 }
@@ -189,13 +194,19 @@ look(const unsigned char *s)
 		bits_of(mark) };
 }
 
-static uint32_t
-count_bits(uint32_t x)
+/* Adds the number of bits of x to *m, and of y to *n. */
+static inline void
+count_bits(uint32_t *m, uint32_t x, uint32_t *n, uint32_t y)
 {
-	x -= x >> 1 & UINT32_C(0x55555555);
-	x = (x & UINT32_C(0x33333333)) + (x >> 2 & UINT32_C(0x33333333));
-	return ((x + (x >> 4)) & UINT32_C(0x0f0f0f0f)) * UINT32_C(0x01010101) >>
-	       24;
+	uint64_t both = (uint64_t)y << 32 | x;
+
+	both -= both >> 1 & UINT64_C(0x5555555555555555);
+	both = (both & UINT64_C(0x3333333333333333)) +
+	       (both >> 2 & UINT64_C(0x3333333333333333));
+	both = (both + (both >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	both *= UINT64_C(0x01010101);
+	*m += (uint32_t)(both >> 24) & 0xff;
+	*n += (uint32_t)(both >> 56);
 }
 
 /* How much of s[0..n) belongs to the word that goes on there. */
@@ -242,10 +253,10 @@ scan_end(struct line *line, const unsigned char *s, size_t n)
 	}
 }
 
-/* Hashes the words that start in the window, while there is room for them. */
+/* Hashes the words that start in the window at s[at], while there is room. */
 static void
 scan_words(struct line *line, const struct masks *m, uint32_t starts,
-    const unsigned char *s, size_t n)
+    const unsigned char *s, size_t n, size_t at)
 {
 	for (; starts != 0 && line->nword < LINE_WORDS; starts &= starts - 1) {
 		unsigned from = (unsigned)__builtin_ctz(starts);
@@ -253,9 +264,9 @@ scan_words(struct line *line, const struct masks *m, uint32_t starts,
 		size_t len = end == 0 ? WINDOW : (size_t)__builtin_ctz(end);
 
 		if (from + len >= WINDOW)
-			len =
-			    WINDOW - from + word_length(s + WINDOW, n - WINDOW);
-		line->last = hash_word(s + from, len, n - from);
+			len = WINDOW - from +
+			      word_length(s + at + WINDOW, n - at - WINDOW);
+		line->last = hash_word(s, at + from, len, n);
 		line->word[line->nword++] = line->last;
 		line->whole = line_join(line->whole, line->last);
 	}
@@ -301,14 +312,16 @@ scan_window(struct line *line, const unsigned char *s, size_t n, size_t at,
 			line->shouts =
 			    (m.upper & m.upper >> 1 & m.upper >> 2 & low) != 0;
 		}
-		line->words += count_bits(starts);
-		line->caps += count_bits(starts & m.upper);
-		line->uppers += count_bits(starts & m.upper & m.upper >> 1);
-		scan_words(line, &m, starts, s + at, n - at);
+		count_bits(&line->words, starts, &line->caps, starts & m.upper);
+		scan_words(line, &m, starts, s, n, at);
 	}
-	if (m.digit != 0) {
-		line->numbers += count_bits(starts & m.digit);
-		line->digits += count_bits(m.digit);
+	if ((m.digit | (m.upper & m.upper >> 1)) != 0) {
+		uint32_t none = 0;
+
+		count_bits(
+		    &line->numbers, starts & m.digit, &line->digits, m.digit);
+		count_bits(
+		    &line->uppers, starts & m.upper & m.upper >> 1, &none, 0);
 	}
 	scan_marks(line, m.mark, s + at, n - at);
 }
@@ -331,7 +344,7 @@ word_before(const unsigned char *s, size_t *n, size_t all)
 		i = at;
 	}
 	*n = i;
-	return end == 0 ? 0 : hash_word(s + i, end - i, all - i);
+	return end == 0 ? 0 : hash_word(s, i, end - i, all);
 }
 
 void

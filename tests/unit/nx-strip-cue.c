@@ -55,7 +55,7 @@ test_room(void)
 	for (size_t i = 0; i < sizeof cues.key / sizeof cues.key[0]; i++)
 		keys += cues.key[i] != 0;
 	for (size_t i = 0; i <= FUNCTION_SIZE; i++)
-		words += cues.word[i] != 0;
+		words += cues.function[i].word != 0;
 	CHECK(keys >= rows(data_cue) && keys < 1 << (CUE_BITS - 1));
 	CHECK(words == rows(data_function));
 }
