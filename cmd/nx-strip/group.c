@@ -26,7 +26,7 @@ group_find(struct group *g, struct slice name)
 
 	*g = (struct group){ .words = slice_equal(name, words),
 		.neighbours = slice_equal(name, neighbours) };
-	found = g->words || g->neighbours;
+	found = g->words || g->neighbours || slice_equal(name, S("none"));
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		for (unsigned r = rows[i].first; r <= rows[i].last; r++)
 			if (slice_equal(name, rows[i].name))

@@ -15,8 +15,8 @@ struct group {
 };
 
 /*
- * Fills in the group of that name: words, neighbours, shape, function, cues,
- * position or history.  False: there is none.
+ * Fills in the group of that name: words, shape, cues, function, position,
+ * history, neighbours or none.  False: there is no such group.
  */
 bool group_find(struct group *, struct slice name);
 

@@ -18,15 +18,18 @@ of_fold() {
 	awk -F'\t' -v k="$1" 'NR == FNR { if ($6 == k) doc["-#" $1]; next }
 	    $1 in doc' "$here/dev.docs.tsv" -
 }
-for k in 0 1 2 3 4; do
-	if [ -s "$folds/fold$k.model" ]; then
-		nx-strip -0 --model="$folds/fold$k.model" <"$tmp/dev.nul"
-	else
-		echo "strip: no $folds/fold$k.model: pages of fold $k were learned" >&2
-		nx-strip -0 <"$tmp/dev.nul"
-	fi | of_fold "$k" >"$tmp/fold$k"
-done
-cat "$tmp"/fold? >"$tmp/kept"
+# kept FOLDER: what the models of its folds keep of these folds
+kept() {
+	for k in 0 1 2 3 4; do
+		if [ -s "$1/fold$k.model" ]; then
+			nx-strip -0 --model="$1/fold$k.model" <"$tmp/dev.nul"
+		else
+			echo "strip: no $1/fold$k.model: pages of fold $k were learned" >&2
+			nx-strip -0 <"$tmp/dev.nul"
+		fi | of_fold "$k"
+	done
+}
+kept "$folds" >"$tmp/kept"
 
 score() {
 	name=$1
@@ -46,6 +49,14 @@ score 'all sets'
 echo 'the worst of core:'
 python3 "$here/score.py" "$here/dev" --core --worst 10 <"$tmp/kept" | tail -n +2
 
+# What a group of features is worth: make train-strip-groups
+for group in "$folds"/*/fold0.model; do
+	[ -s "$group" ] || continue
+	group=$(dirname "$group")
+	kept "$group" >"$tmp/kept"
+	score "without $(basename "$group")" --core
+done
+
 # The seeds, with what is compiled in.
 for page in "$1"/seeds/*.txt; do
 	nx-strip -a "$page" | sed 's|^[^	]*/||'
@@ -62,7 +73,7 @@ done | awk -F'\t' '
 
 # Texts that are all content.
 words() { tr '\0' '\n' | LC_ALL=C.UTF-8 wc -w; }
-kept() {
+words_kept() {
 	printf '%s: ' "$1"
 	echo "$(words <"$2") $(nx-strip -0 <"$2" | cut -f6 | words)" |
 		awk '{ printf "%d of %d words kept, %.2f %%\n", $2, $1, 100 * $2 / $1 }'
@@ -72,7 +83,7 @@ for page in "$1"/quotes/dev/*.txt; do
 	cat "$page"
 	printf '\0'
 done >"$tmp/articles"
-kept "$(tr -dc '\0' <"$tmp/articles" | wc -c) articles of quotes/dev" "$tmp/articles"
+words_kept "$(tr -dc '\0' <"$tmp/articles" | wc -c) articles of quotes/dev" "$tmp/articles"
 xz -dc "$1/corpus/fr-news.nul.xz" | tr '\n\0' '\0\n' | tail -n 500 |
 	tr '\n\0' '\0\n' >"$tmp/corpus"
-kept 'the last 500 articles of corpus' "$tmp/corpus"
+words_kept 'the last 500 articles of corpus' "$tmp/corpus"
