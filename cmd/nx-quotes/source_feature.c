@@ -41,9 +41,11 @@ crossing(struct crossed *c, const struct view *v, size_t from, size_t to)
 	while (c->to > to)
 		c->seen -= crossed_word(v, --c->to);
 	commas = c->seen & 0xff;
-	return (commas > 0) | ((c->seen & 0xff00) != 0) << 1 |
-	       ((c->seen & 0xff0000) != 0) << 2 | (c->seen >> 24 != 0) << 3 |
-	       (commas > 1) << 4;
+	return (unsigned)(commas > 0) |
+	       (unsigned)((c->seen & 0xff00) != 0) << 1 |
+	       (unsigned)((c->seen & 0xff0000) != 0) << 2 |
+	       (unsigned)(c->seen >> 24 != 0) << 3 |
+	       (unsigned)(commas > 1) << 4;
 }
 
 /* Each of these lists features at f, and returns the end of the list. */
