@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "cmd/nx-quotes/joint.h"
+#include "cmd/nx-quotes/order.h"
 
 enum {
 	SURE = 400,         /* function words that settle the language */
@@ -290,7 +291,11 @@ by_place(const void *a, const void *b)
 
 	if (x->span.start != y->span.start)
 		return x->span.start < y->span.start ? -1 : 1;
-	return (x->span.end < y->span.end) - (x->span.end > y->span.end);
+	if (x->span.end != y->span.end)
+		return x->span.end > y->span.end ? -1 : 1;
+	if (x->span.kind != y->span.kind)
+		return x->span.kind < y->span.kind ? -1 : 1;
+	return (x->cue > y->cue) - (x->cue < y->cue); /* of one array */
 }
 
 static void
@@ -396,36 +401,6 @@ sources(struct quotes *q, const struct scene *sc)
 	}
 }
 
-static int
-by_start(const void *a, const void *b)
-{
-	const struct quote *x = a, *y = b;
-
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	if (x->end != y->end)
-		return x->end > y->end ? -1 : 1;
-	return (x->tag > y->tag) - (x->tag < y->tag);
-}
-
-/* A clause that two cues report is one quotation, of the surer. */
-static size_t
-once(struct quote *out, size_t n)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		struct quote *last = kept > 0 ? &out[kept - 1] : NULL;
-
-		if (last == NULL || last->start != out[i].start ||
-		    last->end != out[i].end || last->tag != out[i].tag)
-			out[kept++] = out[i];
-		else if (out[i].score > last->score)
-			*last = out[i];
-	}
-	return kept;
-}
-
 /* Where a piece of at most VIEW_MAX bytes ends: at white space if there is. */
 static size_t
 piece_end(struct slice text, size_t at)
@@ -479,12 +454,7 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 		q->out[i].start += from;
 		q->out[i].end += from;
 	}
-	for (size_t i = 1; i < q->n; i++)
-		if (by_start(&q->out[i - 1], &q->out[i]) > 0) {
-			qsort(q->out, q->n, sizeof *q->out, by_start);
-			break;
-		}
-	q->n = once(q->out, q->n);
+	q->n = quotes_order(q->out, q->n);
 	*out = q->out;
 	return q->n;
 }
