@@ -16,8 +16,6 @@ enum kind {
 	K_SUFFIX,
 	K_BIAS,
 	K_EXACT,
-	K_PREFIX,
-	K_GRAM,
 	K_PART,
 	K_LENGTH,
 	K_LISTS,
@@ -91,24 +89,16 @@ characters(struct slice s, uint8_t at[])
 	return n;
 }
 
+/* The last 1, 2, 4 and 5 of n characters; 3 count for the neighbours too. */
 static void
-affixes(struct trait *t, struct slice lower, unsigned capital)
+suffixes(struct trait *t, struct slice lower, const uint8_t at[], size_t n,
+    unsigned capital)
 {
-	uint8_t at[3 * SHOWN + 1];
-	size_t n = characters(lower, at);
-
-	for (size_t k = 1; k <= 5 && k < n; k++) {
-		struct slice tail = slice_sub(lower, at[n - k], at[n]);
-		struct slice head = slice_sub(lower, 0, at[k]);
-
-		if (k != 3) /* that one counts for the neighbours too */
-			add(t, K_SUFFIX, hash_slice(tail) + capital);
-		if (k > 1)
-			add(t, K_PREFIX, hash_slice(head) + capital);
-	}
-	for (size_t i = 0; i + 4 <= n && i < 12; i++)
-		add(t, K_GRAM,
-		    hash_slice(slice_sub(lower, at[i], at[i + 4])) + capital);
+	for (size_t k = 1; k <= 5 && k < n; k++)
+		if (k != 3)
+			add(t, K_SUFFIX,
+			    hash_slice(slice_sub(lower, at[n - k], at[n])) +
+				capital);
 }
 
 /* The parts of a word with hyphens: Jean-Paul, Paris-Nice. */
@@ -236,5 +226,5 @@ feature_word(const struct model *m, struct slice text, const struct word *w,
 	if (w->flags & WORD_HYPHEN)
 		parts(m, t, s);
 	if (w->kind == WORD_ALPHA)
-		affixes(t, lower, capital);
+		suffixes(t, lower, at, chars, capital);
 }

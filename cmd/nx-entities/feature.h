@@ -15,7 +15,7 @@
 #include "common/word.h"
 
 enum {
-	FEATURE_VERSION = 1,
+	FEATURE_VERSION = 2,
 	FEATURE_REACH = 2, /* words to each side that a word counts for */
 	FEATURE_WORD = 48, /* features of a word by itself, at most */
 	FEATURE_PAIR = 32, /* of a word and what stands around, at most */
