@@ -51,8 +51,8 @@ in_order() {
 	head -n 5 <<< "$output" | grep -F 'Anselme Torvi'
 	awk '{ sum += $1 } END { print sum }' <<< "$output" > "$tmp/sum"
 	nx-strip *.txt | nx-quotes | wc -l | diff -b "$tmp/sum" - >&2
-	awk '/Hélène Marvault/ { n = $1 } END { exit !(n >= 4) }' <<< "$output"
-	awk '/Anselme Torvi/ { n = $1 } END { exit !(n >= 5) }' <<< "$output"
+	awk '/Hélène Marvault/ { n = $1 } END { exit !(n >= 6) }' <<< "$output"
+	awk '/Anselme Torvi/ { n = $1 } END { exit !(n >= 7) }' <<< "$output"
 }
 
 @test "recipes: the most repeated quotations" {
