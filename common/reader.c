@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/eight.h"
 #include "common/input.h"
 #include "common/progress.h"
 #include "common/reader_state.h"
@@ -51,18 +52,6 @@ reader_warn_bytes(struct reader *r, size_t at, const unsigned char bad[2])
 		    "byte %zu is not UTF-8 (0x%02X), shown as ?", at, bad[0]);
 }
 
-/* Whether one of eight bytes is LF or NUL. */
-static bool
-holds_break(const char *p)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-	uint64_t x, lf;
-
-	memcpy(&x, p, sizeof x);
-	lf = x ^ ones * '\n';
-	return ((((x - ones) & ~x) | ((lf - ones) & ~lf)) & high) != 0;
-}
-
 size_t
 reader_find(const char *p, size_t from, size_t n, bool nul)
 {
@@ -72,8 +61,14 @@ reader_find(const char *p, size_t from, size_t n, bool nul)
 		lf = from < n ? memchr(p + from, '\n', n - from) : NULL;
 		return lf == NULL ? n : (size_t)(lf - p);
 	}
-	while (n >= from + 8 && !holds_break(p + from))
-		from += 8;
+	for (; n >= from + 8; from += 8) {
+		uint64_t x = eight_load(p + from);
+		uint64_t breaks =
+		    eight_zero(x) | eight_zero(x ^ EIGHT_ONES * '\n');
+
+		if (breaks != 0)
+			return from + eight_first(breaks);
+	}
 	while (from < n && p[from] != '\n' && p[from] != '\0')
 		from++;
 	return from;

@@ -1,6 +1,8 @@
 /* UTF-8: decoding, what a byte may be shown as, case and accents. */
 #include "common/utf8.h"
 
+#include "common/eight.h"
+
 static bool
 cont(unsigned char c)
 {
@@ -65,31 +67,14 @@ utf8_encode(char *out, uint32_t cp)
 	return 4;
 }
 
-/*
- * 0 if eight bytes are all printable ASCII; else the high bit of the first
- * byte that is not is set, none before it, perhaps some behind.
- */
+/* Marks the first of eight bytes that is not printable ASCII: see eight.h. */
 static uint64_t
 odd(const char *s)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-	uint64_t x, del;
+	uint64_t x = eight_load(s);
 
-	memcpy(&x, s, sizeof x);
-	del = x ^ ones * 0x7F;
-	return (x | (x - ones * 0x20) | ((del - ones) & ~del)) & high;
-}
-
-/* How many bytes stand before the first odd one; at least none. */
-static size_t
-before_odd(uint64_t bits)
-{
-#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	return (size_t)__builtin_ctzll(bits) / 8;
-#else
-	(void)bits;
-	return 0;
-#endif
+	return ((x | (x - EIGHT_ONES * 0x20)) & EIGHT_HIGH) |
+	       eight_zero(x ^ EIGHT_ONES * 0x7F);
 }
 
 size_t
@@ -107,7 +92,7 @@ utf8_show(char *s, size_t n, unsigned char bad[2])
 		while (n - i >= 8 && (bits = odd(s + i)) == 0)
 			i += 8;
 		if (bits != 0)
-			i += before_odd(bits);
+			i += eight_first(bits);
 		while (i < n && u[i] >= 0x20 && u[i] < 0x7F)
 			i++;
 		if (i == n)

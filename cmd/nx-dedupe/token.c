@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "cmd/nx-dedupe/eight.h"
 #include "common/arena.h"
+#include "common/eight.h"
 #include "common/hash.h"
 #include "common/utf8.h"
 
