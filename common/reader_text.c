@@ -201,30 +201,33 @@ block_end(struct reader *r, size_t *n)
 static bool
 block_fill(struct reader *r, size_t n, struct block *b)
 {
-	struct slice raw = { r->src.buf + r->src.pos, n };
+	struct slice raw = { r->src.buf + r->src.pos, n }, text;
 	unsigned char bad[2];
-	size_t at = utf8_show(r->src.buf + r->src.pos, n, bad), skip, i = 0;
+	size_t at = utf8_show(r->src.buf + r->src.pos, n, bad);
+	size_t skip, i = 0, nbreaks;
 
 	if (at < n)
 		reader_warn_bytes(r, r->at + at, bad);
-	b->text = utf8_trim(raw);
-	if (b->text.n == 0)
+	text = utf8_trim(raw);
+	if (text.n == 0)
 		return false;
-	skip = (size_t)(b->text.p - raw.p);
+	skip = (size_t)(text.p - raw.p);
 	while (i < r->nbreaks && r->breaks[i] < skip)
 		i++;
-	b->line = r->line + i;
-	b->breaks = r->nbreaks > 0 ? r->breaks + i : NULL;
-	b->nbreaks = r->nbreaks - i;
-	while (b->nbreaks > 0 && b->breaks[b->nbreaks - 1] >= skip + b->text.n)
-		b->nbreaks--;
+	nbreaks = r->nbreaks - i;
+	while (nbreaks > 0 && r->breaks[i + nbreaks - 1] >= skip + text.n)
+		nbreaks--;
 	for (size_t j = i; skip > 0 && j < r->nbreaks; j++)
 		r->breaks[j] -= (uint32_t)skip;
-	b->start = r->at + skip;
-	b->end = b->start + b->text.n;
-	b->doc = (struct slice){ r->doc, r->docn };
-	b->first = r->fresh;
-	b->piece = r->cut;
+	*b = (struct block){ .doc = { r->doc, r->docn },
+		.line = r->line + i,
+		.start = r->at + skip,
+		.end = r->at + skip + text.n,
+		.text = text,
+		.breaks = r->nbreaks > 0 ? r->breaks + i : NULL,
+		.nbreaks = nbreaks,
+		.first = r->fresh,
+		.piece = r->cut };
 	r->fresh = false;
 	return true;
 }
@@ -258,7 +261,6 @@ text_next(struct reader *r, struct block *b)
 				   "it all the same");
 			return false;
 		}
-		*b = (struct block){ 0 };
 		got = block_fill(r, n, b);
 		behind = n;
 		if (end == END_LINE)
