@@ -58,10 +58,17 @@ END
 	expect "$(nx entities "$data/names-fr.txt")"
 }
 
-@test "entities: a model that is cut or missing is refused" {
+@test "entities: a model that is cut, changed or missing is refused" {
 	head -c 100000 cmd/nx-entities/data/news.model > "$BATS_TEST_TMPDIR/cut"
 	run -2 nx entities "--model=$BATS_TEST_TMPDIR/cut" /dev/null
 	expect "nx-entities: $BATS_TEST_TMPDIR/cut: damaged model"
+	{
+		head -c 200000 cmd/nx-entities/data/news.model
+		printf '\177\177'
+		tail -c +200003 cmd/nx-entities/data/news.model
+	} > "$BATS_TEST_TMPDIR/other"
+	run -2 nx entities "--model=$BATS_TEST_TMPDIR/other" /dev/null
+	expect "nx-entities: $BATS_TEST_TMPDIR/other: damaged model"
 	run -2 nx entities --model=/nonexistent /dev/null
 	expect 'nx-entities: /nonexistent: No such file or directory'
 	run -2 nx entities --model=README.md /dev/null

@@ -39,7 +39,10 @@ load(struct model *m, const char *path)
 
 	if (path != NULL)
 		file.p = file_read(path, model_most() + 1, &file.n);
-	if ((wrong = model_view(m, file)) != NULL)
+	wrong = model_view(m, file);
+	if (wrong == NULL && path != NULL && !model_whole(file))
+		wrong = "damaged model";
+	if (wrong != NULL)
 		fail(path == NULL ? "built-in model" : path, "%s", wrong);
 }
 

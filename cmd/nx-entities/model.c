@@ -2,6 +2,7 @@
 #include "cmd/nx-entities/model.h"
 
 #include "cmd/nx-entities/feature.h"
+#include "common/hash.h"
 
 static uint32_t
 number32(const unsigned char *p)
@@ -40,7 +41,22 @@ model_size(unsigned bits, size_t slots, size_t clusters)
 {
 	return MODEL_HEADER + 2 * STATES * STATES + 2 * clusters +
 	       GAZETTEER_FIRST + GAZETTEER_SECOND + slots * GAZETTEER_SLOT +
-	       ((size_t)1 << bits) * LABELS;
+	       ((size_t)1 << bits) * LABELS + MODEL_SUM;
+}
+
+uint64_t
+model_sum(struct slice file)
+{
+	return hash_slice(slice_sub(file, 0, file.n - MODEL_SUM));
+}
+
+bool
+model_whole(struct slice file)
+{
+	const unsigned char *p = (const unsigned char *)file.p + file.n;
+
+	return (number32(p - 8) | (uint64_t)number32(p - 4) << 32) ==
+	       model_sum(file);
 }
 
 size_t

@@ -10,6 +10,7 @@
  *	second  [GAZETTEER_SECOND] 8 bits
  *	slot    [slots][GAZETTEER_SLOT] 8 bits
  *	row     [1 << bits][LABELS] 8 bits, signed
+ *	sum     64 bits                     hash_slice() of all before it
  */
 #ifndef NX_ENTITIES_MODEL_H
 #define NX_ENTITIES_MODEL_H
@@ -23,7 +24,7 @@
  */
 enum part { BEGIN, INSIDE, LAST, UNIT, PARTS };
 enum { TYPES = 4, LABELS = PARTS * TYPES, OUTSIDE = LABELS, STATES };
-enum { MODEL_VERSION = 1, MODEL_HEADER = 32 };
+enum { MODEL_VERSION = 2, MODEL_HEADER = 32, MODEL_SUM = 8 };
 enum { /* at most */
 	MODEL_BITS = 24,
 	MODEL_SLOTS = 1 << 24,
@@ -44,6 +45,11 @@ enum { STEP_NEVER = -1000000 };
 
 /* Views file, which must outlive m; returns NULL, or what is wrong with it. */
 const char *model_view(struct model *m, struct slice file);
+/* The sum of a file that was viewed: what its last bytes must say. */
+uint64_t model_sum(struct slice file);
+/* Whether they say it; a millisecond a megabyte, so not for what is built in.
+ */
+bool model_whole(struct slice file);
 /* Whether label b may stand after label a (OUTSIDE at a sentence's ends). */
 bool model_step(int a, int b);
 /* The wider cluster of a cluster. */

@@ -249,6 +249,7 @@ store_model(const struct learner *l, const struct model *m, float scale)
 	size_t rows = (size_t)1 << l->bits;
 	size_t n = model_size(l->bits, m->known.slots, m->clusters);
 	unsigned char *file = calloc(n, 1), *p = file;
+	uint64_t sum;
 	const uint32_t head[] = { MODEL_VERSION, FEATURE_VERSION, l->bits,
 		m->known.slots, m->clusters, (uint32_t)(scale * 256) };
 
@@ -276,5 +277,8 @@ store_model(const struct learner *l, const struct model *m, float scale)
 			p[j] =
 			    (unsigned char)(rounded(w[j], scale, 127) & 0xff);
 	}
+	sum = model_sum((struct slice){ (const char *)file, n });
+	put32(p, (uint32_t)sum);
+	put32(p + 4, (uint32_t)(sum >> 32));
 	return (struct slice){ (const char *)file, n };
 }
