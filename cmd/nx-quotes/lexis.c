@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "common/arena.h"
+#include "common/hash.h"
 
 enum {
 	LEXIS_BITS = 15,
@@ -91,12 +92,20 @@ shape_of(const struct lex *x)
 static void
 set(struct lexis *l, struct lex_slot *s, uint64_t lower, struct lex *x)
 {
-	size_t i = 0;
+	uint16_t *recent;
+	size_t i;
 
 	x->begin = begin_of(x);
 	x->shape = shape_of(x);
-	while (i < l->n && memcmp(&l->lex[i], x, sizeof *x) != 0)
-		i++;
+	recent = &l->recent[hash_slice(
+				(struct slice){ (const char *)x, sizeof *x }) %
+			    LEXIS_RECENT];
+	i = *recent;
+	if (i >= l->n || memcmp(&l->lex[i], x, sizeof *x) != 0)
+		for (i = 0; i < l->n; i++)
+			if (memcmp(&l->lex[i], x, sizeof *x) == 0)
+				break;
+	*recent = (uint16_t)i;
 	if (i == l->n) {
 		l->lex = grow(l->lex, &l->cap, l->n + 1, sizeof *l->lex);
 		l->lex[l->n++] = *x;

@@ -74,13 +74,14 @@ struct lex {
 	uint8_t shape;             /* its class, else its form, else 0 */
 };
 
-enum { LEXIS_PAIRS = 1 << 12 };
+enum { LEXIS_PAIRS = 1 << 12, LEXIS_RECENT = 1 << 10 };
 
 struct lexis {
 	struct lex_slot *slot; /* [1 << LEXIS_BITS]; NULL: not loaded; owned */
 	uint64_t *maybe; /* a bit for each word: most others stop here; owned */
 	struct lex *lex; /* [n] the different ones; owned */
 	size_t n, cap;
+	uint16_t recent[LEXIS_RECENT];   /* of lex, by hash: found at once */
 	struct lexicon phrase;           /* of several words: cues and verbs */
 	uint64_t pair[LEXIS_PAIRS / 64]; /* a bit for the first two words */
 	enum lang lang;
