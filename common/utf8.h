@@ -20,6 +20,35 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *cp);
 /* Writes cp, at most 4 bytes; returns how many. */
 size_t utf8_encode(char *out, uint32_t cp);
 
+/* The character at byte i of well-formed text; its length, and 0 at the end. */
+static inline size_t
+utf8_at(struct slice text, size_t i, uint32_t *cp)
+{
+	if (i >= text.n) {
+		*cp = 0;
+		return 0;
+	}
+	if ((unsigned char)text.p[i] < 0x80) {
+		*cp = (unsigned char)text.p[i];
+		return 1;
+	}
+	return utf8_decode(text.p + i, text.n - i, cp);
+}
+
+/* ' ’ ʼ: what may stand for a vowel left out. */
+static inline bool
+utf8_is_apostrophe(uint32_t cp)
+{
+	return cp == '\'' || cp == 0x2019 || cp == 0x2BC;
+}
+
+/* - and the two hyphens of Unicode. */
+static inline bool
+utf8_is_hyphen(uint32_t cp)
+{
+	return cp == '-' || cp == 0x2010 || cp == 0x2011;
+}
+
 static inline const struct utf8_info *
 utf8_info(uint32_t cp)
 {

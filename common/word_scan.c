@@ -20,21 +20,6 @@ digit(unsigned char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The character at byte i; its length, 0 at the end. */
-static size_t
-peek(struct slice text, size_t i, uint32_t *cp)
-{
-	if (i >= text.n) {
-		*cp = 0;
-		return 0;
-	}
-	if ((unsigned char)text.p[i] < 0x80) {
-		*cp = (unsigned char)text.p[i];
-		return 1;
-	}
-	return utf8_decode(text.p + i, text.n - i, cp);
-}
-
 /* Its class, without the tables for ASCII: a third of the time of words_cut. */
 static unsigned
 class_of(uint32_t cp)
@@ -53,7 +38,7 @@ class_at(struct slice text, size_t i)
 {
 	uint32_t cp;
 
-	return peek(text, i, &cp) == 0 ? UTF8_SPACE : class_of(cp);
+	return utf8_at(text, i, &cp) == 0 ? UTF8_SPACE : class_of(cp);
 }
 
 static bool
@@ -73,18 +58,6 @@ ends_letter(struct slice text, size_t n)
 	return c >= 0x80 || word_letter[c] != 0;
 }
 
-static bool
-is_apostrophe(uint32_t cp)
-{
-	return cp == '\'' || cp == 0x2019 || cp == 0x2BC;
-}
-
-static bool
-is_hyphen(uint32_t cp)
-{
-	return cp == '-' || cp == 0x2010 || cp == 0x2011;
-}
-
 /* One more character into the hashes, whatever it is. */
 static void
 scan_char(struct scan *s, uint32_t cp, size_t len)
@@ -96,8 +69,8 @@ scan_char(struct scan *s, uint32_t cp, size_t len)
 
 	s->at += len;
 	s->chars++;
-	if (is_apostrophe(cp) || is_hyphen(cp)) {
-		unsigned char c = is_hyphen(cp) ? '-' : '\'';
+	if (utf8_is_apostrophe(cp) || utf8_is_hyphen(cp)) {
+		unsigned char c = utf8_is_hyphen(cp) ? '-' : '\'';
 
 		s->lower = hash_byte(s->lower, c);
 		s->fold = hash_byte(s->fold, c);
@@ -132,7 +105,7 @@ scan_to(struct scan *s, size_t end)
 	uint32_t cp;
 
 	while (s->at < end) {
-		size_t len = peek(s->text, s->at, &cp);
+		size_t len = utf8_at(s->text, s->at, &cp);
 
 		scan_char(s, cp, len);
 	}
@@ -170,7 +143,7 @@ take_apostrophe(struct scan *s, size_t start, uint32_t cp, size_t len)
 	struct slice word = slice_sub(s->text, start, s->at);
 	size_t behind = s->at + len;
 	uint32_t next;
-	size_t n = peek(s->text, behind, &next);
+	size_t n = utf8_at(s->text, behind, &next);
 	bool is_letter = letter_at(s->text, behind);
 
 	if (scan_elides(word, next) &&
@@ -196,9 +169,9 @@ scan_inversion(struct slice text, size_t hyphen)
 		SLICE("ci"), SLICE("là"), SLICE("t-il"), SLICE("t-ils"),
 		SLICE("t-elle"), SLICE("t-elles"), SLICE("t-on") };
 	uint32_t cp;
-	size_t at = hyphen + peek(text, hyphen, &cp);
+	size_t at = hyphen + utf8_at(text, hyphen, &cp);
 
-	if (hyphen == 0 || !is_hyphen(cp) || !ends_letter(text, hyphen))
+	if (hyphen == 0 || !utf8_is_hyphen(cp) || !ends_letter(text, hyphen))
 		return 0;
 	for (size_t i = 0; i < sizeof pronoun / sizeof pronoun[0]; i++) {
 		struct slice p = pronoun[i];
@@ -236,7 +209,7 @@ address_end(struct slice text, size_t at)
 
 	while (i < text.n) {
 		uint32_t cp;
-		size_t len = peek(text, i, &cp);
+		size_t len = utf8_at(text, i, &cp);
 		unsigned class = class_of(cp);
 
 		if (class == UTF8_SPACE ||
@@ -273,15 +246,15 @@ scan_alpha(struct scan *s, size_t start)
 		size_t len;
 		unsigned class;
 
-		if ((len = peek(s->text, s->at, &cp)) == 0 || cp == ' ')
+		if ((len = utf8_at(s->text, s->at, &cp)) == 0 || cp == ' ')
 			break;
 		class = class_of(cp);
 		if ((class >= UTF8_UPPER && class <= UTF8_FORMAT)) {
 			scan_char(s, cp, len);
-		} else if (is_apostrophe(cp)) {
+		} else if (utf8_is_apostrophe(cp)) {
 			if (!take_apostrophe(s, start, cp, len))
 				break;
-		} else if (is_hyphen(cp)) {
+		} else if (utf8_is_hyphen(cp)) {
 			unsigned behind = class_at(s->text, s->at + len);
 
 			if (behind < UTF8_UPPER || behind > UTF8_DIGIT)
@@ -317,7 +290,7 @@ static size_t
 group_end(struct slice text, size_t i)
 {
 	uint32_t cp;
-	size_t len = peek(text, i, &cp);
+	size_t len = utf8_at(text, i, &cp);
 
 	if (cp != ' ' && cp != 0xA0 && cp != 0x202F && cp != 0x2009)
 		return 0;
@@ -343,7 +316,7 @@ scan_number(struct scan *s)
 		while (s->at < text.n && (end = group_end(text, s->at)) != 0)
 			scan_to(s, end);
 	for (;;) {
-		size_t len = peek(text, s->at, &cp);
+		size_t len = utf8_at(text, s->at, &cp);
 		unsigned class = class_of(cp);
 
 		if (len == 0)
@@ -367,7 +340,7 @@ enum word_kind
 scan_word(struct scan *s, size_t start)
 {
 	uint32_t cp, same;
-	size_t len = peek(s->text, s->at, &cp);
+	size_t len = utf8_at(s->text, s->at, &cp);
 	unsigned class = class_of(cp);
 
 	if (s->at > start || (class >= UTF8_UPPER && class <= UTF8_LETTER))
@@ -376,7 +349,7 @@ scan_word(struct scan *s, size_t start)
 		scan_number(s);
 		return WORD_NUMBER;
 	}
-	if (is_apostrophe(cp) && (s->flags & WORD_SPACE) == 0 &&
+	if (utf8_is_apostrophe(cp) && (s->flags & WORD_SPACE) == 0 &&
 	    s->at + len < s->text.n &&
 	    ((unsigned char)s->text.p[s->at + len] | 0x20) == 's' &&
 	    ends_letter(s->text, s->at) &&
@@ -386,6 +359,6 @@ scan_word(struct scan *s, size_t start)
 	}
 	do
 		scan_char(s, cp, len);
-	while ((len = peek(s->text, s->at, &same)) > 0 && same == cp);
+	while ((len = utf8_at(s->text, s->at, &same)) > 0 && same == cp);
 	return WORD_PUNCT;
 }

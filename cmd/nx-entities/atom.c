@@ -12,19 +12,6 @@ atoms_start(struct atoms *s, uint32_t at)
 	s->n = 0;
 }
 
-/* The character at byte i and its length; 0 at the end. */
-static size_t
-character(struct slice text, uint32_t i, uint32_t *cp)
-{
-	if (i >= text.n)
-		return 0;
-	if ((unsigned char)text.p[i] < 0x80) {
-		*cp = (unsigned char)text.p[i];
-		return 1;
-	}
-	return utf8_decode(text.p + i, text.n - i, cp);
-}
-
 static bool
 is_letter(uint32_t cp)
 {
@@ -57,7 +44,7 @@ cut_word(struct atoms *s, struct atom *a, uint32_t cp)
 
 	a->kind = ATOM_WORD;
 	a->capital = utf8_info(cp)->class == UTF8_UPPER;
-	while ((len = character(s->text, s->at, &cp)) > 0 && is_letter(cp))
+	while ((len = utf8_at(s->text, s->at, &cp)) > 0 && is_letter(cp))
 		s->at += (uint32_t)len;
 	word = slice_sub(s->text, a->start, s->at);
 	a->term = calendar_term(s->calendar, s->lang, word);
@@ -90,7 +77,7 @@ cut_atom(struct atoms *s, struct atom *a)
 	size_t len;
 
 	*a = none;
-	while ((len = character(s->text, s->at, &cp)) > 0) {
+	while ((len = utf8_at(s->text, s->at, &cp)) > 0) {
 		unsigned class = utf8_info(cp)->class;
 
 		if (class != UTF8_SPACE && class != UTF8_FORMAT)

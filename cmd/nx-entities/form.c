@@ -28,18 +28,6 @@ name_word(const struct lexicon *l, struct slice word)
 }
 
 static bool
-apostrophe(uint32_t cp)
-{
-	return cp == '\'' || cp == 0x2019 || cp == 0x2BC;
-}
-
-static bool
-hyphen(uint32_t cp)
-{
-	return cp == '-' || cp == 0x2010 || cp == 0x2011;
-}
-
-static bool
 inside(uint32_t cp)
 {
 	unsigned class = utf8_info(cp)->class;
@@ -75,7 +63,7 @@ joined(struct slice s, size_t i)
 		 (i == 1 || s.p[i - 2] == '.' || s.p[i - 2] == ' ') &&
 		 run_end(s, i + 1) == i + 2)
 		return i + 1; /* O.N.U. */
-	else if (!apostrophe(cp) && !hyphen(cp))
+	else if (!utf8_is_apostrophe(cp) && !utf8_is_hyphen(cp))
 		return 0;
 	return run_end(s, i + len) > i + len ? i + len : 0;
 }
