@@ -32,48 +32,48 @@ verb_ending(struct slice s)
 
 /* What a punctuation says, by its first byte. */
 static const uint16_t by_sign[256] = {
-	[','] = COMMA,
-	['.'] = STOP,
-	['!'] = CALL | STOP,
-	['?'] = CALL | STOP,
-	['{'] = SYMBOLS,
-	['}'] = SYMBOLS,
-	['='] = SYMBOLS,
-	[';'] = SYMBOLS,
-	['<'] = SYMBOLS,
-	['>'] = SYMBOLS,
-	['_'] = SYMBOLS,
-	['\\'] = SYMBOLS,
-	['|'] = SYMBOLS,
-	['#'] = SYMBOLS,
-	['@'] = SYMBOLS,
-	['/'] = SYMBOLS,
+	[','] = INSIDE_COMMA,
+	['.'] = INSIDE_STOP,
+	['!'] = INSIDE_CALL | INSIDE_STOP,
+	['?'] = INSIDE_CALL | INSIDE_STOP,
+	['{'] = INSIDE_SYMBOLS,
+	['}'] = INSIDE_SYMBOLS,
+	['='] = INSIDE_SYMBOLS,
+	[';'] = INSIDE_SYMBOLS,
+	['<'] = INSIDE_SYMBOLS,
+	['>'] = INSIDE_SYMBOLS,
+	['_'] = INSIDE_SYMBOLS,
+	['\\'] = INSIDE_SYMBOLS,
+	['|'] = INSIDE_SYMBOLS,
+	['#'] = INSIDE_SYMBOLS,
+	['@'] = INSIDE_SYMBOLS,
+	['/'] = INSIDE_SYMBOLS,
 };
 
 /* What the lists say: by the class of a word, and by its letter. */
 static const uint16_t by_class[256] = {
-	[LEX_HAVE] = VERB,
-	[LEX_BE] = VERB,
-	[LEX_PRON] = PRONOUN,
-	[LEX_OBJECT] = PRONOUN,
-	[LEX_QUE] = SUBORDINATE,
-	[LEX_REL] = SUBORDINATE,
-	[LEX_SUBORD] = SUBORDINATE,
-	[LEX_NEG] = NEGATED,
+	[LEX_HAVE] = INSIDE_VERB,
+	[LEX_BE] = INSIDE_VERB,
+	[LEX_PRON] = INSIDE_PRONOUN,
+	[LEX_OBJECT] = INSIDE_PRONOUN,
+	[LEX_QUE] = INSIDE_SUBORDINATE,
+	[LEX_REL] = INSIDE_SUBORDINATE,
+	[LEX_SUBORD] = INSIDE_SUBORDINATE,
+	[LEX_NEG] = INSIDE_NEGATED,
 };
 
 static const uint16_t by_letter[256] = {
-	['v'] = VERB,
-	['p'] = PERSON,
-	['c'] = CRIME,
-	['x'] = FOREIGN,
+	['v'] = INSIDE_VERB,
+	['p'] = INSIDE_PERSON,
+	['c'] = INSIDE_CRIME,
+	['x'] = INSIDE_FOREIGN,
 };
 
 static unsigned
 sign_inside(const struct view *v, size_t i)
 {
 	if (v->punct[i] == 0xe2 && slice_equal(view_word(v, i), S("…")))
-		return STOP;
+		return INSIDE_STOP;
 	return by_sign[v->punct[i]];
 }
 
@@ -86,15 +86,15 @@ word_inside(const struct view *v, size_t i)
 	unsigned in = by_class[x->class] | by_letter[x->around];
 
 	if (w->kind == WORD_NUMBER)
-		return NUMBER;
-	if ((in & VERB) == 0 &&
+		return INSIDE_NUMBER;
+	if ((in & INSIDE_VERB) == 0 &&
 	    (x->form & FORM_FINITE || w->flags & WORD_INVERTED ||
 		(!(w->flags & WORD_CAPITAL) && verb_ending(view_word(v, i)))))
-		in |= VERB;
+		in |= INSIDE_VERB;
 	if (w->flags & WORD_DIGIT)
-		in |= NUMBER;
+		in |= INSIDE_NUMBER;
 	if (w->flags & WORD_UPPER && w->chars > 3)
-		in |= SHOUTED;
+		in |= INSIDE_SHOUTED;
 	return in;
 }
 
@@ -115,7 +115,7 @@ inside_read(const struct view *v, size_t first, size_t last)
 		}
 		has = word_inside(v, i);
 		s.has |= has;
-		s.verbs += (has & VERB) != 0;
+		s.verbs += (has & INSIDE_VERB) != 0;
 		s.words += (w->flags & WORD_ELIDED) == 0;
 		if (w->kind == WORD_ALPHA && v->lex[i]->class == LEX_NONE) {
 			content++;
@@ -124,10 +124,10 @@ inside_read(const struct view *v, size_t first, size_t last)
 		capitals += content == 0 && capital;
 	}
 	if (content > 0 && capitals >= content)
-		s.has |= CAPITALS;
+		s.has |= INSIDE_CAPITALS;
 	if (capitals == 0)
-		s.has |= LOWERCASE;
+		s.has |= INSIDE_LOWERCASE;
 	if (v->lexis->lang == LANG_EN)
-		s.has &= ~(unsigned)FOREIGN;
+		s.has &= ~(unsigned)INSIDE_FOREIGN;
 	return s;
 }

@@ -7,21 +7,21 @@
 #include "cmd/nx-quotes/view.h"
 
 enum inside_has {
-	VERB = 1 << 0,
-	PERSON = 1 << 1,
-	PRONOUN = 1 << 2,
-	SUBORDINATE = 1 << 3,
-	NEGATED = 1 << 4,
-	COMMA = 1 << 5,
-	STOP = 1 << 6,
-	CALL = 1 << 7, /* ! or ? */
-	NUMBER = 1 << 8,
-	CAPITALS = 1 << 9,   /* every long word has one */
-	LOWERCASE = 1 << 10, /* no word has one */
-	SHOUTED = 1 << 11,
-	SYMBOLS = 1 << 12,
-	FOREIGN = 1 << 13, /* English in French */
-	CRIME = 1 << 14,
+	INSIDE_VERB = 1 << 0,
+	INSIDE_PERSON = 1 << 1,
+	INSIDE_PRONOUN = 1 << 2,
+	INSIDE_SUBORDINATE = 1 << 3,
+	INSIDE_NEGATED = 1 << 4,
+	INSIDE_COMMA = 1 << 5,
+	INSIDE_STOP = 1 << 6,
+	INSIDE_CALL = 1 << 7, /* ! or ? */
+	INSIDE_NUMBER = 1 << 8,
+	INSIDE_CAPITALS = 1 << 9,   /* every long word has one */
+	INSIDE_LOWERCASE = 1 << 10, /* no word has one */
+	INSIDE_SHOUTED = 1 << 11,
+	INSIDE_SYMBOLS = 1 << 12,
+	INSIDE_FOREIGN = 1 << 13, /* English in French */
+	INSIDE_CRIME = 1 << 14,
 };
 
 struct inside {

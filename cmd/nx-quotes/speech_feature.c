@@ -133,7 +133,8 @@ inside(struct look *l, uint64_t *f)
 	l->length = length;
 	l->inside = in;
 	*f++ = feature(1, length);
-	*f++ = feature(2, in & (VERB | PERSON | PRONOUN | SUBORDINATE));
+	*f++ = feature(2, in & (INSIDE_VERB | INSIDE_PERSON | INSIDE_PRONOUN |
+				   INSIDE_SUBORDINATE));
 	for (unsigned left = in; left != 0; left &= left - 1) {
 		unsigned bit = left & (~left + 1);
 
@@ -241,6 +242,8 @@ left(struct look *l, uint64_t *f)
 	size_t b = l->before;
 	uint64_t letter = 0, second, where = 0, named_beside;
 	unsigned charge = 0;
+	unsigned clause =
+	    l->inside & (INSIDE_VERB | INSIDE_PERSON | INSIDE_PRONOUN);
 
 	l->left = b == 0 ? 1 : kind(l, b - 1);
 	if (b == l->sentence && b > 0)
@@ -249,8 +252,7 @@ left(struct look *l, uint64_t *f)
 	*f++ = feature(30, l->left);
 	*f++ = feature(31, l->left << 20 | second);
 	*f++ = feature(32, l->left << 8 | l->length);
-	*f++ = feature(
-	    33, l->left << 16 | (l->inside & (VERB | PERSON | PRONOUN)));
+	*f++ = feature(33, l->left << 16 | clause);
 	if (b > l->sentence)
 		*f++ = feature(34, w[b - 1].fold);
 	if (b > l->sentence + 1)
@@ -268,16 +270,15 @@ left(struct look *l, uint64_t *f)
 	*f++ = feature(44, (uint64_t)charge << 16 | l->left);
 	/* a name, perhaps, right behind the noun that says of what */
 	named_beside = letter << 8 | (uint64_t)(where == 0) << 1 |
-		       !(l->inside & LOWERCASE);
+		       !(l->inside & INSIDE_LOWERCASE);
 	*f++ = feature(45, named_beside);
-	*f++ = feature(
-	    46, named_beside << 8 | (l->inside & (VERB | PERSON | PRONOUN)));
+	*f++ = feature(46, named_beside << 8 | clause);
 	*f++ = feature(
 	    47, (l->left == LOWER_WORD ? 4u : 0u) |
 		    (l->left > ROLE_WORD && l->left <= ROLE_WORD + ROLE_MEDIUM
 			    ? 2u
 			    : 0u) |
-		    !(l->inside & LOWERCASE));
+		    !(l->inside & INSIDE_LOWERCASE));
 	*f++ = feature(37, letter);
 	*f++ = feature(38, letter << 8 | where);
 	*f++ = feature(39, letter << 8 | l->length);
@@ -317,10 +318,11 @@ static uint64_t
 shape(const struct look *l)
 {
 	return (l->first < l->last && l->v->w[l->first].flags & WORD_CAPITAL) |
-	       (l->inside & CAPITALS       ? 2u
-		   : l->inside & LOWERCASE ? 4u
-					   : 6u) |
-	       (l->inside & VERB ? 8u : 0u) | (l->inside & STOP ? 16u : 0u) |
+	       (l->inside & INSIDE_CAPITALS       ? 2u
+		   : l->inside & INSIDE_LOWERCASE ? 4u
+						  : 6u) |
+	       (l->inside & INSIDE_VERB ? 8u : 0u) |
+	       (l->inside & INSIDE_STOP ? 16u : 0u) |
 	       (l->last - l->first > 1 ? 32u : 0u);
 }
 
@@ -370,9 +372,10 @@ whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
 	*f++ = feature(64, (uint64_t)end << 8 | l->length);
 	*f++ = feature(65, again);
 	*f++ = feature(66, again << 8 | l->length);
-	*f++ =
-	    feature(67, (uint64_t)l->cue << 16 |
-			    (l->inside & (VERB | PERSON | PRONOUN | CAPITALS)));
+	*f++ = feature(
+	    67, (uint64_t)l->cue << 16 |
+		    (l->inside & (INSIDE_VERB | INSIDE_PERSON | INSIDE_PRONOUN |
+				     INSIDE_CAPITALS)));
 	*f++ = feature(68, lang);
 	*f++ = feature(69, lang << 8 | l->length);
 	return f;
