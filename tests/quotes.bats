@@ -2,20 +2,8 @@
 
 setup() {
 	load helpers
-	data=tests/data/quotes
 	tab=$'\t'
 	one='« Le pont rouvrira lundi », a promis la maire Odile Brun.'
-}
-
-@test "quotes: each page of tests/data/quotes gives what stands beside it" {
-	local page
-
-	for page in "$data"/*.txt; do
-		run -0 nx quotes --label=page < "$page"
-		output=$(cut -f5,6,7,11 <<< "$output")
-		expect_file "${page%.txt}.tsv" || wrong "$page"
-	done
-	settle
 }
 
 @test "quotes: a record leads back to the bytes of quotation and mention" {

@@ -97,6 +97,31 @@ judged_by(const struct scene *sc, const struct span *s, size_t at)
 		   : NULL;
 }
 
+/* « la promesse de X d'“un geste” », « le mot de X, “…” »: it is the noun. */
+static const struct cue *
+named_by(const struct scene *sc, const struct span *s, size_t at)
+{
+	const struct view *v = sc->v;
+	const struct cue *c = at > 0 ? &sc->cues->c[at - 1] : NULL;
+	const struct mention *m;
+	size_t i = s->from, k;
+
+	if (c == NULL || c->type != CUE_NAMED || v->in[c->word] != 0 ||
+	    i == 0 || v->sent[c->word] != v->sent[i])
+		return NULL;
+	i -= view_is(v, i - 1, ',') || view_is(v, i - 1, ':') ||
+	     v->lex[i - 1]->class == LEX_OF || v->lex[i - 1]->class == LEX_PREP;
+	k = mentions_from(sc->mentions, c->last);
+	if (k == sc->mentions->n)
+		return NULL;
+	m = &sc->mentions->m[k];
+	return m->last == i && (m->flags & MENTION_OF) != 0 &&
+		       (m->type == MENTION_NAME || m->kind != ROLE_NONE) &&
+		       m->first <= c->last + 1u
+		   ? c
+		   : NULL;
+}
+
 static void
 describe(const struct scene *sc, const struct span *s, const struct cue *c,
     size_t rank, struct option *o)
@@ -183,6 +208,8 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s)
 	while (at < sc->cues->n && c[at].word < s->from)
 		at++;
 	found[0] = judged_by(sc, s, at);
+	if (found[0] == NULL)
+		found[0] = named_by(sc, s, at);
 	if (found[0] != NULL)
 		return found[0];
 	option[0] = option_start(j, STAGE_CUE, 0);

@@ -160,6 +160,32 @@ look_ahead(const struct view *v, size_t i, struct cue *c)
 	c->pron = v->lex[at];
 }
 
+/*
+ * « a fini par lâcher », « feint de s'interroger »: the infinitive says what is
+ * done, and takes the place of the verb, whose subject it has.
+ */
+static void
+infinitive(const struct view *v, struct cue *c)
+{
+	size_t j = c->last;
+
+	if (j + 1 >= v->n || v->in[j] != v->in[c->word] ||
+	    (v->lex[j]->class == LEX_OF
+		    ? (c->frame & (FRAME_QUE | FRAME_NOUN)) != 0
+		    : v->lex[j]->class != LEX_PREP || !word_is(v, j, S("par"))))
+		return;
+	j++;
+	if (v->lex[j]->class == LEX_OBJECT && j + 1 < v->n)
+		j++;
+	if ((v->lex[j]->form & FORM_INF) == 0 ||
+	    (v->lex[j]->frame & FRAME_INCISE) == 0)
+		return;
+	c->word = (uint32_t)j;
+	c->last = c->word + 1;
+	c->verb = v->lex[j]->verb;
+	c->frame = v->lex[j]->frame;
+}
+
 static bool
 verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 {
@@ -284,7 +310,8 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 		x = &found;
 		c->last = (uint32_t)(i + words);
 		/* « de source policière »: the noun is the source */
-		if (words > 1 && v->lex[i + words - 1]->role != ROLE_NONE)
+		if (found.cue == CUE_PREP && words > 1 &&
+		    v->lex[i + words - 1]->role != ROLE_NONE)
 			c->last--;
 	}
 	if (x->cue == CUE_PREP || x->cue == CUE_WEAK) {
@@ -302,8 +329,11 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 	if (x->form != 0 &&
 	    (i == 0 || v->sent[i] != v->sent[i - 1] ||
 		(v->w[i].flags & WORD_CAPITAL) == 0) &&
-	    verb(v, i, x, c))
+	    verb(v, i, x, c)) {
+		if (c->type == CUE_FINITE || c->type == CUE_PERFECT)
+			infinitive(v, c);
 		return true;
+	}
 	if (x->cue == CUE_NOUN) {
 		*c = (struct cue){ .first = (uint32_t)i,
 			.word = (uint32_t)i,

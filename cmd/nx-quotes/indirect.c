@@ -43,6 +43,10 @@ set_span(const struct view *v, struct indirect *x, size_t from, size_t to)
 	/* all of it between one pair of marks: no clause of its own */
 	if (v->in[from] != 0 && v->in[from] == v->in[to - 1])
 		return false;
+	/* « je reste », of which the mark that opens is lost */
+	if (v->in[to - 1] == 0 && v->w[to - 1].kind == WORD_PUNCT &&
+	    slice_equal(view_word(v, to - 1), S("»")))
+		return false;
 	x->span = (struct span){ .from = (uint32_t)from,
 		.to = (uint32_t)to,
 		.start = v->w[from].start,
@@ -74,9 +78,21 @@ has_aside(const struct view *v, size_t from, size_t to)
 		    v->lex[i]->class == LEX_TIME ||
 		    slice_equal(view_word(v, i), S("au")) ||
 		    slice_equal(view_word(v, i), S("aux")) ||
+		    slice_starts(view_word(v, i), S("source")) ||
 		    view_is(v, i, ','))
 			return true;
 	return false;
+}
+
+/* « a dit, ajoutant que »: the clause is of the verb that it touches */
+static bool
+nearer_verb(const struct view *v, size_t from, size_t that)
+{
+	const struct lex *x = that > from ? v->lex[that - 1] : NULL;
+
+	return x != NULL && (x->form & (FORM_GERUND | FORM_FINITE)) != 0 &&
+	       (x->frame & (FRAME_QUE | FRAME_HOMONYM)) == FRAME_QUE &&
+	       x->role == ROLE_NONE;
 }
 
 /*
@@ -100,10 +116,11 @@ far_that(const struct view *v, const struct cue *c, size_t behind_verb)
 		if (v->lex[j]->class == LEX_QUE)
 			break;
 	}
-	if (j == end)
+	if (j == end || nearer_verb(v, c->last, j))
 		return v->n;
 	before = v->lex[j - 1]->class;
 	return j == behind_verb ||
+		       (v->lexis->lang == LANG_EN && j < c->last + 6) ||
 		       (has_aside(v, c->last, j) && before != LEX_ADVERB &&
 			   before != LEX_NEG && before != LEX_PREP &&
 			   before != LEX_SUBORD && before != LEX_DET &&
@@ -146,113 +163,23 @@ colon(const struct view *v, const struct cue *c)
 	return v->n;
 }
 
-static bool
-after_verb(const struct view *v, const struct cue *c, struct indirect *x)
+/* Where « n'avoir rien vu », « de le faire » begins, without de, or n. */
+static size_t
+infinitive(const struct view *v, const struct cue *c, size_t behind_verb)
 {
-	size_t j = behind(v, c), that;
+	size_t from = c->last, j = behind_verb;
 
-	if (j >= v->n || v->sent[j] != v->sent[c->word])
-		return false;
-	that = far_that(v, c, j);
-	if (that < v->n) {
-		x->form = INDIRECT_THAT;
-		return set_span(v, x, that + 1, clause_end(v, that));
-	}
-	if (v->lexis->lang == LANG_EN && v->in[j] == 0 &&
-	    (c->frame & FRAME_QUE) != 0 && v->w[j].kind != WORD_PUNCT &&
-	    v->lex[j]->class != LEX_PREP && v->lex[j]->class != LEX_OF) {
-		x->form = INDIRECT_THAT;
-		return set_span(v, x, j, clause_end(v, j));
-	}
-	if (v->lex[j]->class == LEX_OF && j + 1 < v->n)
-		j++;
+	while (from < j && v->lex[from]->class != LEX_NEG)
+		from++;
+	if (from == j && v->lex[j]->class == LEX_OF && j + 1 < v->n)
+		from = ++j;
 	while (j + 1 < v->n &&
 	       (v->lex[j]->class == LEX_OBJECT || v->lex[j]->class == LEX_NEG))
 		j++;
-	if (v->in[j] == 0 && ends_like_infinitive(v, j) &&
-	    v->sent[j] == v->sent[c->word]) {
-		x->form = INDIRECT_INF;
-		return set_span(v, x, j, clause_end(v, j));
-	}
-	j = colon(v, c);
-	if (j + 1 >= v->n || v->in[j + 1] != 0)
-		return false;
-	x->form = INDIRECT_COLON;
-	return set_span(v, x, j + 1, clause_end(v, j));
-}
-
-/* P, a-t-il dit: what stands before the cue, up to the sentence's start. */
-static bool
-before_cue(const struct view *v, const struct cue *c, struct indirect *x)
-{
-	size_t from;
-
-	if ((c->flags & CUE_COMMA) == 0 || !view_is(v, c->first - 1, ','))
-		return false;
-	from = view_start(v, c->first);
-	return c->first > from + CLAUSE_WORDS &&
-	       set_span(v, x, from, c->first - 1);
-}
-
-/* selon X, P: what stands behind the source's comma. */
-static bool
-after_source(const struct view *v, const struct cue *c, struct indirect *x)
-{
-	size_t end = clause_end(v, c->word);
-
-	for (size_t j = c->last; j < end && j < c->last + SOURCE_WORDS; j++)
-		if (v->in[j] == 0 && view_is(v, j, ',')) {
-			size_t k = j + 1;
-
-			/* « selon Ana Poll, maire de Nice, » */
-			while (k < end && k < j + 14 && !view_is(v, k, ','))
-				k++;
-			if (k < end && view_is(v, k, ',') && j + 1 < end &&
-			    v->lex[j + 1]->role != ROLE_NONE)
-				j = k;
-			return set_span(v, x, j + 1, end);
-		}
-	return false;
-}
-
-static bool
-clause_of(const struct view *v, const struct cue *c, struct indirect *x)
-{
-	if (v->in[c->word] != 0)
-		return false;
-	if (c->type == CUE_SOURCE || c->type == CUE_FOR) {
-		if ((c->flags & CUE_START) != 0) {
-			x->form = INDIRECT_AFTER;
-			return after_source(v, c, x);
-		}
-		x->form = INDIRECT_BEFORE;
-		return c->type == CUE_SOURCE && before_cue(v, c, x);
-	}
-	if (!is_verb(c))
-		return false;
-	if ((c->type == CUE_FINITE || c->type == CUE_PERFECT) &&
-	    (c->flags & CUE_THAT) == 0 &&
-	    (c->pron == NULL || (c->flags & CUE_INVERTED) != 0 ||
-		v->lexis->lang == LANG_EN)) {
-		x->form = INDIRECT_INCISE;
-		if (!(c->last < v->n && view_is(v, c->last, ':')) &&
-		    !that_follows(v, c) && before_cue(v, c, x))
-			return true;
-	}
-	return after_verb(v, c, x);
-}
-
-bool
-indirect_next(const struct scene *sc, size_t *at, struct indirect *x)
-{
-	while (*at < sc->cues->n) {
-		const struct cue *c = &sc->cues->c[(*at)++];
-
-		*x = (struct indirect){ .cue = c };
-		if (clause_of(sc->v, c, x))
-			return true;
-	}
-	return false;
+	return v->in[j] == 0 && ends_like_infinitive(v, j) &&
+		       v->sent[j] == v->sent[c->word]
+		   ? from
+		   : v->n;
 }
 
 /* Whether words [from, to) have a verb outside of relative clauses. */
@@ -284,6 +211,120 @@ has_main_verb(const struct view *v, size_t from, size_t to)
 	return false;
 }
 
+/* « has known Ruth Falk for years »: no clause */
+static bool
+names_only(const struct scene *sc, size_t i)
+{
+	size_t k = mentions_from(sc->mentions, i);
+	const struct mention *m;
+
+	if (k == sc->mentions->n)
+		return false;
+	m = &sc->mentions->m[k];
+	return m->first == i && m->last < sc->v->n &&
+	       sc->v->lex[m->last]->class == LEX_PREP &&
+	       !has_main_verb(sc->v, i, clause_end(sc->v, i));
+}
+
+static bool
+after_verb(const struct scene *sc, const struct cue *c, struct indirect *x)
+{
+	const struct view *v = sc->v;
+	size_t j = behind(v, c), that;
+
+	if (j >= v->n || v->sent[j] != v->sent[c->word])
+		return false;
+	that = far_that(v, c, j);
+	if (that < v->n &&
+	    (c->type != CUE_GERUND || (c->frame & FRAME_QUE) != 0)) {
+		x->form = INDIRECT_THAT;
+		return set_span(v, x, that + 1, clause_end(v, that));
+	}
+	if (v->lexis->lang == LANG_EN && v->in[j] == 0 &&
+	    (c->frame & FRAME_QUE) != 0 && v->w[j].kind != WORD_PUNCT &&
+	    v->lex[j]->class != LEX_PREP && v->lex[j]->class != LEX_OF &&
+	    !names_only(sc, j)) {
+		x->form = INDIRECT_BARE;
+		return set_span(v, x, j, clause_end(v, j));
+	}
+	that = infinitive(v, c, j);
+	if (that < v->n) {
+		x->form = INDIRECT_INF;
+		return set_span(v, x, that, clause_end(v, that));
+	}
+	j = colon(v, c);
+	if (j + 1 >= v->n || v->in[j + 1] != 0)
+		return false;
+	x->form = INDIRECT_COLON;
+	return set_span(v, x, j + 1, clause_end(v, j));
+}
+
+/* « le pont serait, selon X, »: no clause ends with this word. */
+static bool
+wants_more(const struct view *v, size_t i)
+{
+	unsigned class = v->lex[i]->class;
+
+	return v->in[i] == 0 &&
+	       (class == LEX_BE || class == LEX_DET || class == LEX_PREP ||
+		   class == LEX_OF || class == LEX_QUE || class == LEX_SUBORD ||
+		   class == LEX_CONJ);
+}
+
+/* P, a-t-il dit: what stands before the cue, up to the sentence's start. */
+static bool
+before_cue(const struct view *v, const struct cue *c, struct indirect *x)
+{
+	size_t from;
+
+	if ((c->flags & CUE_COMMA) == 0 || !view_is(v, c->first - 1, ','))
+		return false;
+	from = view_start(v, c->first);
+	return c->first > from + CLAUSE_WORDS && !wants_more(v, c->first - 2) &&
+	       set_span(v, x, from, c->first - 1);
+}
+
+/* selon X, P: what stands behind the source's comma. */
+static bool
+after_source(const struct view *v, const struct cue *c, struct indirect *x)
+{
+	size_t end = clause_end(v, c->word);
+
+	for (size_t j = c->last; j < end && j < c->last + SOURCE_WORDS; j++)
+		if (v->in[j] == 0 && view_is(v, j, ',')) {
+			size_t k = j + 1;
+
+			/* « selon Ana Poll, maire de Nice, » */
+			while (k < end && k < j + 14 && !view_is(v, k, ','))
+				k++;
+			if (k < end && view_is(v, k, ',') && j + 1 < end &&
+			    v->lex[j + 1]->role != ROLE_NONE)
+				j = k;
+			/* « dans son entourage, on assure que » */
+			if (j + 1 < end &&
+			    slice_equal(view_word(v, j + 1), S("on")))
+				return false;
+			return set_span(v, x, j + 1, end);
+		}
+	return false;
+}
+
+/* P, the company said: what stands before the comma of the subject. */
+static bool
+before_subject(const struct scene *sc, const struct cue *c, struct indirect *x)
+{
+	const struct view *v = sc->v;
+	size_t k = mentions_from(sc->mentions, c->first), from, i;
+
+	if (v->lexis->lang != LANG_EN || k == 0 || c->pron != NULL ||
+	    sc->mentions->m[k - 1].last != c->first)
+		return false;
+	from = view_start(v, c->first);
+	i = sc->mentions->m[k - 1].first;
+	return i > from + CLAUSE_WORDS && view_is(v, i - 1, ',') &&
+	       set_span(v, x, from, i - 1);
+}
+
 /* What may be the subject behind the cue: kind and type of a mention, or 0. */
 static unsigned
 who_follows(const struct scene *sc, const struct cue *c)
@@ -302,20 +343,81 @@ who_follows(const struct scene *sc, const struct cue *c)
 	return 0;
 }
 
+static bool
+clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
+{
+	const struct view *v = sc->v;
+
+	if (v->in[c->word] != 0)
+		return false;
+	if (c->type == CUE_SOURCE || c->type == CUE_FOR) {
+		/* « pour la fête » */
+		if (c->type == CUE_FOR &&
+		    who_follows(sc, c) == 1 + 8u * MENTION_NOUN)
+			return false;
+		if ((c->flags & CUE_START) != 0) {
+			x->form = INDIRECT_AFTER;
+			return after_source(v, c, x);
+		}
+		x->form = INDIRECT_BEFORE;
+		return c->type == CUE_SOURCE && before_cue(v, c, x);
+	}
+	if (!is_verb(c))
+		return false;
+	if ((c->type == CUE_FINITE || c->type == CUE_PERFECT) &&
+	    (c->flags & CUE_THAT) == 0 &&
+	    (c->pron == NULL || (c->flags & CUE_INVERTED) != 0 ||
+		v->lexis->lang == LANG_EN)) {
+		x->form = INDIRECT_INCISE;
+		if (!(c->last < v->n && view_is(v, c->last, ':')) &&
+		    !that_follows(v, c) &&
+		    (before_cue(v, c, x) || before_subject(sc, c, x)))
+			return true;
+	}
+	return after_verb(sc, c, x);
+}
+
+bool
+indirect_next(const struct scene *sc, size_t *at, struct indirect *x)
+{
+	while (*at < sc->cues->n) {
+		const struct cue *c = &sc->cues->c[(*at)++];
+
+		*x = (struct indirect){ .cue = c };
+		if (clause_of(sc, c, x))
+			return true;
+	}
+	return false;
+}
+
+/* « n'avoir », « le faire »: the infinitive; else the clause's first word. */
+static size_t
+verb_of(const struct view *v, const struct indirect *x)
+{
+	size_t i = x->span.from;
+
+	while (x->form == INDIRECT_INF && i + 1 < x->span.to &&
+	       (v->lex[i]->class == LEX_NEG || v->lex[i]->class == LEX_OBJECT))
+		i++;
+	return i;
+}
+
 static void
 describe(const struct scene *sc, const struct indirect *x, struct option *o)
 {
 	const struct view *v = sc->v;
 	const struct cue *c = x->cue;
 	const struct span *s = &x->span;
-	unsigned form = (unsigned)x->form << 4 | c->type, marked = 0, gap;
+	unsigned form = (unsigned)x->form << 4 | c->type, marked = 0, gap, any;
 	unsigned verb = has_main_verb(v, s->from, s->to);
 	unsigned who = who_follows(sc, c);
 	uint64_t list[FEATURES], *f = list;
+	size_t first = verb_of(v, x);
 	unsigned before = word_shape(v, c->first > 0 ? c->first - 1 : v->n);
 
 	for (size_t i = s->from; i < s->to; i++)
 		marked += v->in[i] != 0;
+	any = marked > 0;
 	marked = marked * 4 / (s->to - s->from);
 	gap = s->from >= c->last ? steps(s->from - c->last) : 9;
 	*f++ = feature(201, form);
@@ -330,7 +432,9 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	*f++ = feature(205, form << 8 | c->frame);
 	*f++ = feature(206, form << 4 | steps(s->to - s->from));
 	*f++ = feature(207, form << 4 | marked);
-	*f++ = feature(208, form << 12 | word_shape(v, s->from));
+	*f++ = feature(
+	    223, form << 8 | verb << 4 | (c->pron != NULL ? 2u : 0u) | any);
+	*f++ = feature(208, form << 12 | word_shape(v, first));
 	*f++ = feature(209, form << 12 | before);
 	*f++ = feature(210, form << 12 | word_shape(v, c->last));
 	*f++ = feature(211, form << 4 | gap);
@@ -342,7 +446,7 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	*f++ =
 	    feature(14, (unsigned)c->verb << 8 | (unsigned)x->form << 4 | gap);
 	*f++ = feature(215, form << 20 | (unsigned)c->verb << 12 | before);
-	*f++ = feature(216, v->w[s->from].lower ^ x->form);
+	*f++ = feature(216, v->w[first].lower ^ x->form);
 	*f++ = feature(217, form << 12 | word_shape(v, c->first));
 	*f++ =
 	    feature(218, form << 4 | (v->n > s->to && view_is(v, s->to, '?')));

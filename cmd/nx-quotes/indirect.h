@@ -15,6 +15,7 @@ enum indirect_form {
 	INDIRECT_AFTER,  /* selon X, P */
 	INDIRECT_BEFORE, /* P, selon X */
 	INDIRECT_COLON,  /* X V : P */
+	INDIRECT_BARE,   /* X said P */
 };
 
 struct indirect {

@@ -131,3 +131,46 @@ inside_read(const struct view *v, size_t first, size_t last)
 		s.has &= ~(unsigned)INSIDE_FOREIGN;
 	return s;
 }
+
+/* Whether a cue between marks is one that a subject follows. */
+static bool
+is_incise(const struct cue *c)
+{
+	return (c->flags & CUE_COMMA) != 0 &&
+	       (c->flags & (CUE_THAT | CUE_QUI)) == 0 && c->pron == NULL &&
+	       (c->type == CUE_SOURCE ||
+		   ((c->type == CUE_FINITE || c->type == CUE_PERFECT) &&
+		       (c->frame & FRAME_INCISE) != 0));
+}
+
+/* A turn of dialogue ends before the comma of the cue, at word i. */
+static void
+end_turn(struct view *v, size_t k, size_t i)
+{
+	struct mark *m = &v->mark[k];
+
+	if (i < 2 || v->in[i - 2] != k + 1)
+		return;
+	for (size_t j = i - 1; j < v->to[k]; j++)
+		v->in[j] = 0;
+	v->to[k] = (uint32_t)(i - 1);
+	m->end = m->outer_end = v->w[i - 2].end;
+}
+
+void
+inside_incises(struct view *v, const struct cues *cues)
+{
+	for (size_t i = 0; i < cues->n; i++) {
+		const struct cue *c = &cues->c[i];
+		size_t k = v->in[c->word], to = c->last;
+
+		if (k == 0 || !is_incise(c))
+			continue;
+		while (to < v->to[k - 1] &&
+		       (v->punct[to] == 0 || view_is(v, to, '-')))
+			to++;
+		view_show(v, c->last, to);
+		if (v->mark[k - 1].kind == MARK_DASH && to + 1 >= v->to[k - 1])
+			end_turn(v, k - 1, c->first);
+	}
+}

@@ -4,7 +4,7 @@
 #ifndef NX_QUOTES_INSIDE_H
 #define NX_QUOTES_INSIDE_H
 
-#include "cmd/nx-quotes/view.h"
+#include "cmd/nx-quotes/cue.h"
 
 enum inside_has {
 	INSIDE_VERB = 1 << 0,
@@ -31,5 +31,12 @@ struct inside {
 
 /* Words [first, last) of the view, those far behind the first left out. */
 struct inside inside_read(const struct view *, size_t first, size_t last);
+
+/*
+ * « Rien ne presse, a dit X. Attendons. »: shows the words that name X, between
+ * marks though they stand.  Those that end a turn of dialogue, « — Demain,
+ * répondit Luc », belong to it no more.
+ */
+void inside_incises(struct view *, const struct cues *);
 
 #endif

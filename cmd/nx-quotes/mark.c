@@ -175,6 +175,9 @@ strip(struct slice text, const struct mark_token *t, size_t n, struct mark *m)
 
 	for (;;) {
 		in = utf8_trim(slice_sub(text, m->start, m->end));
+		/* « Â» », a mark decoded twice */
+		if (slice_ends(in, S("Â")))
+			in = utf8_trim(slice_sub(in, 0, in.n - 2));
 		m->start = in.n == 0 ? m->end : (uint32_t)(in.p - text.p);
 		m->end = m->start + (uint32_t)in.n;
 		if (lo == n)

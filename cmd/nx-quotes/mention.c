@@ -3,10 +3,22 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-quotes/name.h"
 #include "cmd/nx-quotes/run.h"
 #include "common/arena.h"
 
 enum { TAIL = 14 }; /* words that may follow a noun within its mention */
+
+/* au, aux, du */
+static bool
+is_fused(const struct view *v, size_t i)
+{
+	struct slice s = view_word(v, i);
+
+	return (s.n == 2 && s.p[1] == 'u' &&
+		   (s.p[0] == 'a' || s.p[0] == 'd')) ||
+	       slice_equal(s, S("aux"));
+}
 
 static bool
 is_of(const struct view *v, size_t i)
@@ -14,114 +26,6 @@ is_of(const struct view *v, size_t i)
 	return v->lex[i]->class == LEX_OF ||
 	       slice_equal(view_word(v, i), S("du")) ||
 	       slice_equal(view_word(v, i), S("des"));
-}
-
-static void
-set_name(const struct view *v, struct mention *m, size_t from, size_t to)
-{
-	/* a role before the name: President Vladimir Poutine */
-	while (to - from > 1 && v->lex[from]->role == ROLE_HUMAN &&
-	       v->lex[from]->name == GENDER_NONE) {
-		m->role = (uint32_t)from;
-		m->flags |= MENTION_TITLED;
-		from++;
-	}
-	m->name = (uint32_t)from;
-	m->name_last = (uint32_t)to;
-	m->single = to - from == 1;
-	if (v->lex[from]->name != GENDER_NONE && !m->single) {
-		m->kind = ROLE_HUMAN;
-		if (m->gender == GENDER_NONE &&
-		    v->lex[from]->name != GENDER_ANY)
-			m->gender = v->lex[from]->name;
-	}
-}
-
-/* X, maire de …: what the apposition says of the name before it. */
-static void
-look_after(const struct view *v, struct mention *m)
-{
-	size_t j = m->last;
-
-	if (goes_on(v, j) && view_is(v, j, '(')) {
-		for (size_t k = 0;
-		     k < 8 && goes_on(v, j) && !view_is(v, j, ')'); k++)
-			j++;
-		j++;
-	}
-	if (j >= v->n || !goes_on(v, j) || !view_is(v, j, ','))
-		return;
-	for (j++; j < v->n && goes_on(v, j) && j < m->last + 6; j++) {
-		const struct lex *x = v->lex[j];
-
-		if (x->class == LEX_DET || x->class == LEX_ADJ ||
-		    v->w[j].kind == WORD_NUMBER)
-			continue;
-		if (x->role == ROLE_NONE)
-			return;
-		m->flags |= MENTION_APPOSED;
-		m->kind = x->role;
-		m->role = (uint32_t)j;
-		if (x->role == ROLE_HUMAN && x->role_gender != GENDER_NONE &&
-		    m->gender == GENDER_NONE)
-			m->gender = x->role_gender;
-		return;
-	}
-}
-
-/* « Contacté par », « Contrairement à »: no name, though capital. */
-static bool
-is_opener(const struct view *v, size_t i)
-{
-	struct slice s = view_word(v, i);
-
-	return v->lexis->lang == LANG_FR && v->w[i].chars > 4 &&
-	       goes_on(v, i + 1) && v->w[i + 1].kind == WORD_ALPHA &&
-	       !is_capital(v, i + 1) &&
-	       (slice_ends(s, S("é")) || slice_ends(s, S("ée")) ||
-		   slice_ends(s, S("és")) || slice_ends(s, S("ées")) ||
-		   slice_ends(s, S("ment")));
-}
-
-/* A name at i, perhaps after a title. */
-static bool
-name_at(const struct view *v, size_t i, struct mention *m)
-{
-	size_t from = i;
-	const struct lex *x = v->lex[i];
-
-	if (x->class == LEX_TITLE) {
-		size_t j = i + 1;
-
-		if (goes_on(v, j) && view_is(v, j, '.'))
-			j++;
-		if (goes_on(v, j) && is_capital(v, j) &&
-		    v->lex[j]->class != LEX_TITLE) {
-			m->gender = x->gender;
-			m->kind = ROLE_HUMAN;
-			m->flags |= MENTION_TITLED;
-			from = j;
-		}
-	}
-	if (from == i) {
-		if (!is_capital(v, i) || (v->w[i].flags & WORD_ELIDED) != 0 ||
-		    (x->class != LEX_NONE &&
-			(v->w[i].flags & WORD_UPPER) == 0) ||
-		    x->cue != CUE_NO)
-			return false;
-		/* the first word of a sentence may be no name */
-		if ((!goes_on(v, i) || v->in[i - 1] != 0) &&
-		    x->name == GENDER_NONE &&
-		    (x->form != 0 || v->w[i].chars < 2 || is_opener(v, i)))
-			return false;
-	}
-	m->first = (uint32_t)i;
-	m->last = (uint32_t)run_of(v, from);
-	m->head = m->last - 1;
-	m->type = MENTION_NAME;
-	set_name(v, m, from, m->last);
-	look_after(v, m);
-	return true;
 }
 
 /* The noun of the phrase whose determiner is at i, or n. */
@@ -170,25 +74,61 @@ is_party(const struct view *v, size_t i, size_t end)
 	       v->w[i].chars < 6;
 }
 
+/* The noun that belongs to the word de at j, or n. */
+static size_t
+noun_behind(const struct view *v, size_t j)
+{
+	size_t k = j + 1;
+
+	if (v->lex[k]->class == LEX_DET)
+		k++;
+	while (goes_on(v, k) && v->lex[k]->class == LEX_ADJ)
+		k++;
+	return goes_on(v, k) && v->w[k].kind == WORD_ALPHA &&
+		       (v->lex[k]->class == LEX_NONE ||
+			   v->lex[k]->role != ROLE_NONE)
+		   ? k
+		   : v->n;
+}
+
+/* « de l'Eau et des Forêts », « de la Jeunesse, du Temps libre »: its de */
+static size_t
+another_of(const struct view *v, size_t j)
+{
+	size_t of = j + 1, k = of + 1;
+
+	if (!goes_on(v, of) || !is_of(v, of) ||
+	    !(view_is(v, j, ',') || slice_equal(view_word(v, j), S("et"))))
+		return j;
+	if (goes_on(v, k) && v->lex[k]->class == LEX_DET)
+		k++;
+	return goes_on(v, k) && is_capital(v, k) ? of : j;
+}
+
 /* Goes on behind the noun: adjectives, de …, a name. Returns the end. */
 static size_t
 noun_tail(const struct view *v, struct mention *m)
 {
 	size_t j = m->head + 1, adjectives = 0, of = 0;
 
-	if (v->lex[m->head]->cue == CUE_NOUN)
+	if (v->lex[m->head]->cue == CUE_NOUN &&
+	    !(goes_on(v, j) && is_capital(v, j)))
 		return j;
 	while (goes_on(v, j) && j < m->head + TAIL) {
 		if (is_capital(v, j) && v->lex[j]->class == LEX_NONE) {
 			size_t end = run_end(v, j), name = run_split(v, j, end);
 
+			/* « le texte déçoit Odile Fabre » */
+			if (name == j && adjectives > 0 &&
+			    m->kind != ROLE_HUMAN && m->kind != ROLE_NONE)
+				return j - adjectives;
 			if (m->kind == ROLE_HUMAN && name == end &&
 			    j == m->head + 1 + adjectives &&
 			    !is_party(v, j, end))
 				name = j;
 			/* « la mère d'Odile Fabre » is not Odile Fabre */
 			if (name < end && m->name == m->name_last && name != of)
-				set_name(v, m, name, end);
+				name_set(v, m, name, end);
 			j = end;
 			adjectives = 0;
 			if (m->name != m->name_last)
@@ -197,19 +137,14 @@ noun_tail(const struct view *v, struct mention *m)
 			j = m->last;
 			break;
 		} else if (is_of(v, j) && goes_on(v, j + 1)) {
-			size_t k = j + 1;
-
-			if (v->lex[k]->class == LEX_DET)
-				k++;
-			while (goes_on(v, k) && v->lex[k]->class == LEX_ADJ)
-				k++;
-			if (!goes_on(v, k) || v->w[k].kind != WORD_ALPHA ||
-			    (v->lex[k]->class != LEX_NONE &&
-				v->lex[k]->role == ROLE_NONE))
+			of = noun_behind(v, j);
+			if (of == v->n)
 				break;
-			of = k;
-			j = is_capital(v, k) ? k : k + 1;
+			j = is_capital(v, of) ? of : of + 1;
 			adjectives = 0;
+		} else if (m->kind == ROLE_HUMAN && of > 0 &&
+			   is_capital(v, of) && another_of(v, j) != j) {
+			j = another_of(v, j);
 		} else if (adjectives < 2 && v->lexis->lang != LANG_EN &&
 			   may_qualify(v, j)) {
 			adjectives++;
@@ -240,6 +175,15 @@ comma_after(const struct view *v, size_t j)
 		   : j;
 }
 
+/* à, sur, par or de before the phrase that starts at word i, or within au */
+static bool
+is_governed(const struct view *v, size_t i)
+{
+	return is_fused(v, i) ||
+	       (goes_on(v, i) && (v->lex[i - 1]->class == LEX_PREP ||
+				     v->lex[i - 1]->class == LEX_OF));
+}
+
 /* « le ministre de l'Intérieur, Ana Poll » */
 static size_t
 name_after_comma(const struct view *v, struct mention *m, size_t j)
@@ -255,7 +199,11 @@ name_after_comma(const struct view *v, struct mention *m, size_t j)
 	end = run_end(v, j + 1);
 	if (v->lex[j + 1]->name == GENDER_NONE && end == j + 2)
 		return tail;
-	set_name(v, m, j + 1, end);
+	/* « dans sa lettre au préfet, Odile Fabre promet » */
+	if (is_governed(v, m->first) && end < v->n &&
+	    (v->in[end] != 0 || (goes_on(v, end) && v->punct[end] == 0)))
+		return tail;
+	name_set(v, m, j + 1, end);
 	return end;
 }
 
@@ -296,13 +244,25 @@ title_end(const struct view *v, size_t end)
 	return goes_on(v, j) && is_capital(v, j) ? j + 1 : end;
 }
 
+/* « aux dires de », « aux yeux de »: a cue, whose source stands behind it */
+static bool
+starts_source(const struct view *v, size_t i)
+{
+	struct lex found;
+
+	return (v->trait[i] & VIEW_FIRST) != 0 &&
+	       (v->trait[i + 1] & VIEW_SECOND) != 0 &&
+	       lexis_phrase(v->lexis, v->w + i, v->n - i, &found) > 0 &&
+	       (found.cue == CUE_PREP || found.cue == CUE_WEAK);
+}
+
 static bool
 noun_at(const struct view *v, size_t i, struct mention *m)
 {
 	const struct lex *det = v->lex[i], *x;
 	size_t head = det->class == LEX_DET ? noun_of(v, i) : i;
 
-	if (head >= v->n)
+	if (head >= v->n || starts_source(v, i))
 		return false;
 	x = v->lex[head];
 	/* « le rapporte », « comme le note »: a pronoun and a verb */
@@ -327,7 +287,7 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 			m->last = (uint32_t)title_end(v, m->last);
 		m->head = m->last - 1;
 		m->type = MENTION_NAME;
-		set_name(v, m, head, m->last);
+		name_set(v, m, head, m->last);
 		if (is_title(v, i, head))
 			m->name = m->first;
 		if (x->role != ROLE_NONE)
@@ -342,6 +302,12 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	if (m->name != m->name_last && m->kind == ROLE_HUMAN)
 		m->type = MENTION_NAME;
 	return true;
+}
+
+size_t
+mention_shown(const struct view *v, const struct mention *m)
+{
+	return m->first + (m->last - m->first > 1 && is_fused(v, m->first));
 }
 
 /* told X: whom somebody speaks to */

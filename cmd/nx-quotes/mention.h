@@ -55,10 +55,14 @@ void mentions_find(struct mentions *, const struct view *);
 size_t mentions_from(const struct mentions *, size_t word);
 void mentions_free(struct mentions *);
 
+/* Its first word as it is shown: without au, aux, du. */
+size_t mention_shown(const struct view *, const struct mention *);
+
 static inline struct slice
 mention_text(const struct view *v, const struct mention *m)
 {
-	return slice_sub(v->text, v->w[m->first].start, v->w[m->last - 1].end);
+	return slice_sub(
+	    v->text, v->w[mention_shown(v, m)].start, v->w[m->last - 1].end);
 }
 
 /* The name alone; empty if there is none. */

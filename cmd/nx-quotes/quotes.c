@@ -4,8 +4,10 @@
 #include <err.h>
 #include <stdlib.h>
 
+#include "cmd/nx-quotes/inside.h"
 #include "cmd/nx-quotes/joint.h"
 #include "cmd/nx-quotes/order.h"
+#include "cmd/nx-quotes/verdict.h"
 
 enum {
 	SURE = 400,         /* function words that settle the language */
@@ -155,7 +157,8 @@ fill(struct quotes *q, const struct scene *sc, struct quote *x,
 		x->speaker =
 		    joint_names(&q->arena, sc, &q->memory, q->entity, j);
 		x->mention = mention_text(sc->v, &m);
-		x->mention_start = sc->base + sc->v->w[m.first].start;
+		x->mention_start =
+		    sc->base + sc->v->w[mention_shown(sc->v, &m)].start;
 		x->mention_end = sc->base + sc->v->w[m.last - 1].end;
 	} else {
 		x->speaker = arena_copy(&q->arena, memory_name(e));
@@ -175,59 +178,6 @@ found(struct quotes *q, const struct span *s, const struct cue *c, double p)
 	q->found[q->nfound++] = (struct found){ *s, c, p, { NULL, NOBODY, 0 } };
 }
 
-/* « …», a dit X »: a verb of saying follows the marks at once. */
-static bool
-said_beside(const struct scene *sc, const struct span *s)
-{
-	size_t i = s->to;
-
-	if (i < sc->v->n && view_is(sc->v, i, ','))
-		i++;
-	for (size_t k = 0; k < sc->cues->n; k++) {
-		const struct cue *c = &sc->cues->c[k];
-
-		if (c->first > i)
-			return false;
-		if (c->first == i && sc->v->in[i] == 0)
-			return c->type == CUE_SOURCE ||
-			       ((c->type == CUE_FINITE ||
-				    c->type == CUE_PERFECT) &&
-				   (c->flags & CUE_THAT) == 0 &&
-				   (c->frame & FRAME_INCISE) != 0 &&
-				   (c->pron == NULL ||
-				       (c->flags & CUE_INVERTED) != 0));
-	}
-	return false;
-}
-
-/* « Quel gâchis ! » */
-static bool
-begins_sentence(const struct view *v, const struct span *s)
-{
-	size_t i = s->from;
-
-	if (i > 0 && v->sent[i - 1] == v->sent[i])
-		return false;
-	while (i < s->to && v->w[i].kind == WORD_PUNCT)
-		i++;
-	return i < s->to && (v->w[i].flags & WORD_CAPITAL) != 0;
-}
-
-/* The chance of being no speech from which on a span is taken for none. */
-static double
-doubt(const struct scene *sc, const struct span *s)
-{
-	const struct cue *c = sc->cues->c;
-
-	if (said_beside(sc, s))
-		return 0.7;
-	for (size_t k = 0; k < sc->cues->n && c[k].first < s->from; k++)
-		if (c[k].type == CUE_SOURCE &&
-		    sc->v->sent[c[k].word] == sc->v->sent[s->from])
-			return 0.5; /* « selon X, … » */
-	return 0.3;
-}
-
 /* One marked span: speech or not, and how. */
 static void
 marked(struct quotes *q, const struct scene *sc, size_t k)
@@ -243,15 +193,13 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 		.continued = (m->flags & MARK_CONTINUED) != 0 };
 	double p[SPEECHES];
 	const struct cue *c;
-	int class = SPEECH_DIRECT, forced = -1;
+	int class, forced = -1;
 
 	if (s.from == s.to)
 		return;
 	speech_chances(&q->speech, &place, &q->spans, p);
-	if (p[SPEECH_MIXED] > p[SPEECH_DIRECT])
-		class = SPEECH_MIXED;
-	if (p[SPEECH_OTHER] >= 0.3 && p[SPEECH_OTHER] >= doubt(sc, &s))
-		class = SPEECH_OTHER;
+	class = verdict(
+	    sc, &s, q->nfound > 0 ? &q->found[q->nfound - 1].span : NULL, p);
 	if (q->watch != NULL)
 		forced = q->watch->speech(q->watch->trainer, &place, &q->spans,
 		    sc->base + m->start, sc->base + m->end);
@@ -263,9 +211,6 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 			add(q, &s, QUOTE_OTHER)->score = p[SPEECH_OTHER];
 		return;
 	}
-	if (class == SPEECH_MIXED && begins_sentence(v, &s) &&
-	    said_beside(sc, &s))
-		class = SPEECH_DIRECT;
 	s.kind = class == SPEECH_DIRECT ? SPAN_DIRECT : SPAN_MIXED;
 	s.again = q->nfound > 0;
 	c = attach(&q->judge, sc, &s);
@@ -432,6 +377,7 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	view_words(&q->view, slice_sub(text, from, end));
 	view_read(&q->view, lexis_for(q), &q->marks);
 	cues_find(&q->cues, &q->view);
+	inside_incises(&q->view, &q->cues);
 	mentions_find(&q->mentions, &q->view);
 	q->entity =
 	    grow(q->entity, &q->entities, q->mentions.n + 1, sizeof *q->entity);

@@ -390,6 +390,11 @@ beside_verb(const struct scene *sc, const struct span *s, const struct cue *c)
 {
 	struct subject out;
 
+	if (sc->v->in[c->word] != 0) {
+		out = right(sc, c, false);
+		if (out.mention != NULL)
+			return out;
+	}
 	if (c->word >= s->to) {
 		/* « …», Dol a dit » */
 		out = nearest(sc, s->to, c->first);

@@ -197,6 +197,17 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 }
 
 void
+view_show(struct view *v, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		v->trait[i] |= v->lex[i]->begin & VIEW_MENTION;
+		if ((v->trait[i] & VIEW_CAPITAL) != 0)
+			v->trait[i] |= VIEW_MENTION;
+		v->trait[i] |= VIEW_GOES_ON;
+	}
+}
+
+void
 view_free(struct view *v)
 {
 	free(v->w);

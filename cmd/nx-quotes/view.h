@@ -42,6 +42,8 @@ struct view {
 void view_words(struct view *, struct slice text);
 /* All else: the marks are found with what the document has shown so far. */
 void view_read(struct view *, const struct lexis *, struct mark_state *);
+/* Words [from, to), between marks, are none of what is said. */
+void view_show(struct view *, size_t from, size_t to);
 void view_free(struct view *);
 
 static inline struct slice

@@ -1,0 +1,15 @@
+/*
+ * Names as mentions: what stands before a name and behind it says whose it is.
+ * Pure.
+ */
+#ifndef NX_QUOTES_NAME_H
+#define NX_QUOTES_NAME_H
+
+#include "cmd/nx-quotes/mention.h"
+
+/* The mention is named by words [from, to): a title may stand before. */
+void name_set(const struct view *, struct mention *, size_t from, size_t to);
+/* Whether a name stands at i, perhaps behind a title; m is filled with it. */
+bool name_at(const struct view *, size_t i, struct mention *m);
+
+#endif

@@ -1,0 +1,128 @@
+/* What the chances of a marked span make of it. */
+#include "cmd/nx-quotes/verdict.h"
+
+#include "cmd/nx-quotes/inside.h"
+
+/* « …», a dit X »: a verb of saying follows the marks at once. */
+static bool
+said_beside(const struct scene *sc, const struct span *s)
+{
+	size_t i = s->to;
+
+	if (i < sc->v->n && view_is(sc->v, i, ','))
+		i++;
+	for (size_t k = 0; k < sc->cues->n; k++) {
+		const struct cue *c = &sc->cues->c[k];
+
+		if (c->first > i)
+			return false;
+		if (c->first == i && sc->v->in[i] == 0)
+			return c->type == CUE_SOURCE ||
+			       ((c->type == CUE_FINITE ||
+				    c->type == CUE_PERFECT) &&
+				   (c->flags & CUE_THAT) == 0 &&
+				   (c->frame & FRAME_INCISE) != 0 &&
+				   (c->pron == NULL ||
+				       (c->flags & CUE_INVERTED) != 0));
+	}
+	return false;
+}
+
+/* « Quel gâchis ! » */
+static bool
+begins_sentence(const struct view *v, const struct span *s)
+{
+	size_t i = s->from;
+
+	if (i > 0 && v->sent[i - 1] == v->sent[i])
+		return false;
+	while (i < s->to && v->w[i].kind == WORD_PUNCT)
+		i++;
+	return i < s->to && (v->w[i].flags & WORD_CAPITAL) != 0;
+}
+
+/* The chance of being no speech from which on a span is taken for none. */
+static double
+doubt(const struct scene *sc, const struct span *s)
+{
+	const struct cue *c = sc->cues->c;
+
+	if (said_beside(sc, s))
+		return 0.7;
+	for (size_t k = 0; k < sc->cues->n && c[k].first < s->from; k++)
+		if (c[k].type == CUE_SOURCE &&
+		    sc->v->sent[c[k].word] == sc->v->sent[s->from])
+			return 0.5; /* « selon X, … » */
+	return 0.3;
+}
+
+/* Whether a sentence ends with the span, or right behind it. */
+static bool
+ends_sentence(const struct view *v, const struct span *s)
+{
+	size_t stop = view_stop(v, s->to - 1);
+
+	return s->to >= stop || (s->to + 1 >= stop && view_is(v, s->to, '.'));
+}
+
+/* A clause with a verb that does not begin with it. */
+static bool
+is_clause(const struct view *v, const struct span *s)
+{
+	size_t i = s->from;
+	unsigned class;
+
+	while (i < s->to && v->w[i].kind == WORD_PUNCT)
+		i++;
+	if (i >= s->to)
+		return false;
+	class = v->lex[i]->class;
+	return class != LEX_BE && class != LEX_HAVE && class != LEX_NEG &&
+	       class != LEX_OBJECT && class != LEX_PREP && class != LEX_OF &&
+	       class != LEX_REL && class != LEX_QUE &&
+	       v->lex[i]->around != 'v' && v->lex[i]->form == 0 &&
+	       (inside_read(v, i, s->to).has &
+		   (INSIDE_VERB | INSIDE_PRONOUN)) != 0;
+}
+
+/*
+ * « Selon X, “le temps manque”. », « comme le note X, “…” », « “…”, dit X,
+ * “mais le temps manque”. »: nothing of the writer's in its sentence.
+ */
+static bool
+stands_apart(
+    const struct scene *sc, const struct span *s, const struct span *before)
+{
+	const struct view *v = sc->v;
+	size_t start = view_start(v, s->from), at = 0;
+	const struct cues *cues = sc->cues;
+
+	if (s->from <= start || !view_is(v, s->from - 1, ',') ||
+	    !ends_sentence(v, s) || !is_clause(v, s))
+		return false;
+	if (before != NULL && before->from == start)
+		return before->kind == SPAN_DIRECT;
+	while (at < cues->n && cues->c[at].first < start)
+		at++;
+	if (at == cues->n || cues->c[at].first >= s->from)
+		return false;
+	return ((cues->c[at].flags & CUE_START) != 0 &&
+		   (cues->c[at].type == CUE_SOURCE ||
+		       cues->c[at].type == CUE_FOR)) ||
+	       v->lex[start]->class == LEX_SUBORD;
+}
+
+int
+verdict(const struct scene *sc, const struct span *s, const struct span *before,
+    const double chance[SPEECHES])
+{
+	double other = chance[SPEECH_OTHER];
+
+	if (other >= 0.3 && other >= doubt(sc, s))
+		return SPEECH_OTHER;
+	if (chance[SPEECH_DIRECT] >= chance[SPEECH_MIXED] ||
+	    (begins_sentence(sc->v, s) && said_beside(sc, s)) ||
+	    stands_apart(sc, s, before))
+		return SPEECH_DIRECT;
+	return SPEECH_MIXED;
+}

@@ -1,0 +1,15 @@
+/*
+ * Is a marked span speech, and does it stand on its own: what the chances say,
+ * and where grammar knows better.  Pure.
+ */
+#ifndef NX_QUOTES_VERDICT_H
+#define NX_QUOTES_VERDICT_H
+
+#include "cmd/nx-quotes/attach.h"
+#include "cmd/nx-quotes/speech.h"
+
+/* One of enum speech; before is the span found last in the block, or NULL. */
+int verdict(const struct scene *, const struct span *,
+    const struct span *before, const double chance[SPEECHES]);
+
+#endif
