@@ -3,31 +3,28 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-dedupe/spelling.h"
 #include "common/arena.h"
-#include "common/eight.h"
-#include "common/hash.h"
 #include "common/utf8.h"
 
 enum {
-	KEEP = 24,     /* letters of a word that are kept as they are */
-	DATELINE = 64, /* bytes of a dateline, at most */
+	LOOKS = 0x3ff << 16, /* bits of a token */
+	DATELINE = 64,       /* bytes of a dateline, at most */
+	PAD = 16,            /* bytes 0 behind a text, for eights to be read */
 };
 
 /* What an ASCII byte is; letters are their own lower case. */
 enum { GAP, STOP, APOSTROPHE, SYMBOL, DIGIT, MULTI };
 
-/* A word as it is being read. */
+/* A text as it is being read. */
 struct cut {
-	struct tokens *to;
-	const struct lexis *lexis;
+	struct tokens to;
+	struct lexis *lexis;
 	const unsigned char *p, *end;
-	uint64_t extra; /* hash of the letters after the first KEEP */
-	size_t len;
-	bool capital;       /* the first letter is one */
-	bool start;         /* a sentence may begin here */
-	bool joined;        /* an apostrophe stands before */
-	unsigned char last; /* last letter of the word before */
-	unsigned char w[KEEP + 8];
+	struct spelling word;
+	bool capital; /* the first letter is one */
+	bool start;   /* a sentence may begin here */
+	bool after_n; /* n' stands before */
 };
 
 /* clang-format off */
@@ -54,59 +51,48 @@ static const unsigned char kind[256] = {
 /* clang-format on */
 
 /* U+00C0 to U+00FF without accents; a space where it is not one letter. */
-static const char latin[] = "aaaaaa ceeeeiiiidnooooo ouuuuy  "
+static const char latin[] = "AAAAAA CEEEEIIIIDNOOOOO OUUUUY  "
 			    "aaaaaa ceeeeiiiidnooooo ouuuuy y";
 
-/* The hash of the first n letters; never 0. */
-static inline uint64_t
-spell(const struct cut *c, size_t n)
-{
-	uint64_t h = c->extra + n;
-	size_t i = 0;
-
-	for (; n - i > 8; i += 8) {
-		h = (h ^ eight_load(c->w + i)) * UINT64_C(0x9e3779b97f4a7c15);
-		h ^= h >> 32;
-	}
-	h ^= eight_load(c->w + i) & UINT64_MAX >> 8 * (8 - (n - i));
-	h *= UINT64_C(0x9e3779b97f4a7c15);
-	h ^= h >> 32;
-	return h * UINT64_C(0xd6e8feb86659fd93) | 1;
-}
-
 /*
- * The letters left when endings of number, gender and person are cut; as
- * sums, since which of them a word has cannot be foretold.
+ * Copies text[0..n): a Latin letter with an accent is an ASCII letter, ’ is '.
+ * Returns the length.  to has room for n + 8 bytes.
  */
-static inline size_t
-stem(const unsigned char *w, size_t n)
+static size_t
+fold(unsigned char *to, const unsigned char *text, size_t n)
 {
-	size_t ent, er;
+	size_t i = 0, len = 0;
 
-	n -= (n > 3) & ((w[n - 1] == 's') | (w[n - 1] == 'x'));
-	if (n < 4)
-		return n;
-	ent =
-	    (n > 6) & (w[n - 1] == 't') & (w[n - 2] == 'n') & (w[n - 3] == 'e');
-	er = (n > 5) & (w[n - 2] == 'e') &
-	     ((w[n - 1] == 'r') | (w[n - 1] == 'z'));
-	n -= 3 * ent + 2 * er;
-	n -= w[n - 1] == 'e';
-	while (n > 3 && w[n - 1] == 'e')
-		n--;
-	return n;
-}
+	while (i < n) {
+		uint64_t x = 0;
+		size_t ascii = 8;
 
-/* The slot of a word of that hash, or the free one where it would be. */
-static inline size_t
-find(const struct lexis *l, uint64_t h)
-{
-	uint32_t w = (uint32_t)h | 1;
-	size_t i = h >> (64 - LEXIS_BITS);
-
-	while (l->slot[i].word != 0 && l->slot[i].word != w)
-		i = (i + 1) & ((1 << LEXIS_BITS) - 1);
-	return i;
+		if (n - i >= 8) {
+			x = eight_load(text + i);
+			eight_store(to + len, x);
+			if ((x & EIGHT_HIGH) != 0)
+				ascii = eight_first(x & EIGHT_HIGH);
+		} else {
+			for (ascii = 0; i + ascii < n && text[i + ascii] < 0x80;
+			     ascii++)
+				to[len + ascii] = text[i + ascii];
+		}
+		i += ascii;
+		len += ascii;
+		if (i == n || text[i] < 0x80)
+			continue;
+		if (text[i] == 0xC3 && n - i > 1 &&
+		    latin[text[i + 1] & 63] != ' ') {
+			to[len++] = (unsigned char)latin[text[i + 1] & 63];
+			i += 2;
+		} else if (text[i] == 0xE2 && n - i > 2 &&
+			   text[i + 1] == 0x80 && text[i + 2] == 0x99) {
+			to[len++] = '\'';
+			i += 3;
+		} else
+			to[len++] = text[i++];
+	}
+	return len;
 }
 
 static inline uint32_t
@@ -117,76 +103,79 @@ initial(unsigned char c)
 	return c >= '0' && c <= '9' ? (uint32_t)c - '0' + 1 : 31;
 }
 
-static void
-put(struct tokens *to, uint32_t token)
+/* The bits of a token that tell how a word looks. */
+static inline uint32_t
+looks(const struct spelling *s)
 {
-	if (to->n == to->cap) {
-		if (to->n == TOKENS_MAX)
+	unsigned char first = spelling_letter(s, 0);
+	unsigned char last = spelling_letter(s, spelling_kept(s) - 1);
+
+	return (initial(first) & 15) << 16 | (initial(last) & 7) << 20 |
+	       (uint32_t)(s->n < 7 ? s->n : 7) << 23;
+}
+
+/* There is room for it unless there are TOKENS_MAX: tokens_add() saw to it. */
+static inline void
+emit(struct cut *c, uint32_t token)
+{
+	if (c->to.n < TOKENS_MAX)
+		c->to.t[c->to.n++] = token;
+}
+
+/* One word more is part of the text. */
+static inline void
+count(struct cut *c, uint64_t hash)
+{
+	c->to.exact = (c->to.exact ^ hash) * UINT64_C(0x9fb21c651e98df25);
+	c->to.exact ^= c->to.exact >> 29;
+	c->to.words++;
+}
+
+/* The hash and the token of a word that is no number. */
+static struct spelt
+spell(const struct lexis *lexis, const struct spelling *s)
+{
+	size_t n = spelling_kept(s), stem = n;
+	uint64_t hash = spelling_hash(s, n);
+	const struct lexeme *x = lexis_find(lexis, hash);
+
+	if (s->extra == 0)
+		stem = spelling_stem(spelling_tail(s), n);
+	return (struct spelt){ hash,
+		((uint32_t)(spelling_hash(s, stem) >> 40) & x->keep) |
+		    x->token | looks(s) };
+}
+
+/*
+ * The word w, whose first letters are x, ends at c->p, as a token; elided:
+ * an apostrophe and a letter are there.
+ */
+static inline void
+take(struct cut *c, const struct spelt *w, uint64_t x, bool elided)
+{
+	uint32_t token = w->token;
+	bool name = (token >> 26 == 0) & c->capital & !c->start & (x > 255);
+
+	count(c, w->hash);
+	if (c->after_n | elided) {
+		if (c->after_n && x == 't') /* don't */
+			token =
+			    token_of(0, TOKEN_NEGATION, true) | (token & LOOKS);
+		c->after_n = elided && (c->p[-1] | ' ') == 'n';
+		if (elided && ((x <= 255 && x != 'n') || x == ('u' << 8 | 'q')))
 			return;
-		to->t = grow(to->t, &to->cap, to->n + 1, sizeof *to->t);
 	}
-	to->t[to->n++] = token;
+	c->start = false;
+	emit(c, token | (uint32_t)name * token_of(0, TOKEN_NAME, false));
 }
 
-static inline void
-emit(struct cut *c, uint32_t hash, enum token_class class, bool common)
-{
-	size_t n = c->len < KEEP ? c->len : KEEP;
-
-	put(c->to, (hash & 0xffff) | (initial(c->w[0]) & 15) << 16 |
-		       (initial(c->w[n - 1]) & 7) << 20 |
-		       (uint32_t)(c->len < 7 ? c->len : 7) << 23 |
-		       (uint32_t) class << 26 | (uint32_t)common << 28);
-}
-
-static inline void
-begin(struct cut *c)
-{
-	c->len = 0;
-	c->extra = 0;
-}
-
-static inline void
-push(struct cut *c, unsigned char letter)
-{
-	if (c->len < KEEP)
-		c->w[c->len] = letter;
-	else
-		c->extra = hash_join(c->extra, letter);
-	c->len++;
-}
-
-/* The word, which ends here, as a token; elided: before an apostrophe. */
-static inline void
+/* The word that was spelt, and ends here. */
+static void
 word(struct cut *c, bool elided)
 {
-	size_t n = c->len < KEEP ? c->len : KEEP, stemmed;
-	uint64_t h = spell(c, n);
-	const struct lexeme *x = &c->lexis->slot[find(c->lexis, h)];
-	enum token_class class = (enum token_class)x->class;
+	struct spelt w = spell(c->lexis, &c->word);
 
-	c->to->exact = (c->to->exact ^ h) * UINT64_C(0x9fb21c651e98df25);
-	c->to->exact ^= c->to->exact >> 29;
-	c->to->words++;
-	if (n == 1 && c->joined && c->w[0] == 't' && c->last == 'n')
-		class = TOKEN_NEGATION; /* don't */
-	c->joined = elided;
-	c->last = c->w[n - 1];
-	if (elided && ((n == 1 && c->w[0] != 'n') ||
-			  (n == 2 && c->w[0] == 'q' && c->w[1] == 'u')))
-		return;
-	if (class == TOKEN_WORD && c->capital && !c->start && c->len > 1 &&
-	    !x->common)
-		class = TOKEN_NAME;
-	c->start = false;
-	if (class == TOKEN_NUMBER || (class == TOKEN_NEGATION && x->common)) {
-		emit(c, x->number, class, x->common);
-		return;
-	}
-	if (c->extra == 0 && class != TOKEN_NEGATION &&
-	    (stemmed = stem(c->w, n)) != n)
-		h = spell(c, stemmed);
-	emit(c, (uint32_t)(h >> 40), class, x->common);
+	take(c, &w, c->word.w[0], elided);
 }
 
 /* Digits at p, and the bytes of the group mark before them: 0 for none. */
@@ -221,45 +210,34 @@ number(struct cut *c)
 
 	for (;;) {
 		for (; p < end && kind[*p] == DIGIT; p++, run++) {
-			if (c->len == 1 && c->w[0] == '0' && !fraction)
-				c->len = 0;
-			push(c, *p);
+			if (c->word.n == 1 && c->word.w[0] == '0' && !fraction)
+				c->word = (struct spelling){ 0 };
+			spelling_push(&c->word, *p);
 		}
-		if (!fraction && run <= 3 && c->w[0] != '0' &&
+		if (!fraction && run <= 3 && (c->word.w[0] & 255) != '0' &&
 		    (mark = group(p, end)) != 0) {
 			p += mark;
 			run = 0;
 		} else if (!fraction && end - p > 1 &&
 			   (*p == '.' || *p == ',') && kind[p[1]] == DIGIT) {
 			fraction = true;
-			push(c, '.');
+			spelling_push(&c->word, '.');
 			p++;
 		} else
 			break;
 	}
 	c->p = p;
-	h = spell(c, c->len < KEEP ? c->len : KEEP);
-	c->to->exact = (c->to->exact ^ h) * UINT64_C(0x9fb21c651e98df25);
-	c->to->exact ^= c->to->exact >> 29;
-	c->to->words++;
-	c->joined = c->start = false;
-	c->last = '0';
-	emit(c, (uint32_t)(h >> 40), TOKEN_NUMBER, false);
+	h = spelling_hash(&c->word, spelling_kept(&c->word));
+	count(c, h);
+	c->after_n = c->start = false;
+	emit(c, token_of(h, TOKEN_NUMBER, false) | looks(&c->word));
 }
 
-/* Whether the character at p is an apostrophe with a letter behind it. */
+/* Whether there is an apostrophe with a letter behind it. */
 static inline bool
-apostrophe(const unsigned char *p, const unsigned char *end)
+apostrophe(const unsigned char *p)
 {
-	size_t n = 1;
-
-	if (p == end)
-		return false;
-	if (*p == 0xE2 && end - p > 2 && p[1] == 0x80 && p[2] == 0x99)
-		n = 3;
-	else if (*p != '\'')
-		return false;
-	return (size_t)(end - p) > n && kind[p[n]] >= MULTI;
+	return p[0] == '\'' && kind[p[1]] >= MULTI;
 }
 
 /*
@@ -273,26 +251,20 @@ multi(struct cut *c, int *what)
 	uint32_t cp;
 	size_t n;
 
-	if (*c->p == 0xC3 && latin[c->p[1] & 63] != ' ') {
-		c->capital |= c->len == 0 && c->p[1] < 0xA0;
-		push(c, (unsigned char)latin[c->p[1] & 63]);
-		c->p += 2;
-		return true;
-	}
 	n = utf8_decode((const char *)c->p, (size_t)(c->end - c->p), &cp);
 	u = utf8_info(cp);
-	*what = cp == 0x2019 ? APOSTROPHE : cp == 0x2026 ? STOP : GAP;
+	*what = cp == 0x2026 ? STOP : GAP;
 	if (u->class == UTF8_UPPER || u->class == UTF8_LOWER ||
 	    u->class == UTF8_LETTER || u->class == UTF8_DIGIT) {
 		bool ideogram = cp >= 0x2E80 && u->class == UTF8_LETTER;
 
-		if (ideogram && c->len > 0)
+		if (ideogram && c->word.n > 0)
 			return false;
-		c->capital |= c->len == 0 && u->class == UTF8_UPPER;
+		c->capital |= c->word.n == 0 && u->class == UTF8_UPPER;
 		for (size_t i = 0; i < 3 && u->fold[i] != '\0'; i++)
-			push(c, (unsigned char)u->fold[i]);
+			spelling_push(&c->word, (unsigned char)u->fold[i]);
 		for (size_t i = 0; u->fold[0] == '\0' && i < n; i++)
-			push(c, c->p[i]);
+			spelling_push(&c->word, c->p[i]);
 		c->p += n;
 		*what = SYMBOL;
 		return !ideogram;
@@ -301,8 +273,8 @@ multi(struct cut *c, int *what)
 	if (u->class == UTF8_MARK || u->class == UTF8_FORMAT)
 		return true;
 	if (cp == 0x20AC || cp == 0xA3) {
-		if (c->len == 0)
-			push(c, cp == 0xA3 ? 'L' : 'E');
+		if (c->word.n == 0)
+			spelling_push(&c->word, cp == 0xA3 ? 'L' : 'E');
 		else
 			c->p -= n;
 		*what = SYMBOL;
@@ -314,24 +286,52 @@ multi(struct cut *c, int *what)
 static inline void
 ascii(struct cut *c)
 {
-	/* a store to w might change what c has, as far as C knows */
-	const unsigned char *p = c->p, *end = c->end;
-	size_t n = c->len, more = 8;
+	size_t n;
 
-	c->capital |= n == 0 && *p <= 'Z';
-	for (; more == 8 && end - p >= 8 && n + 8 <= KEEP; p += more) {
-		uint64_t lower = eight_load(p) | UINT64_C(0x2020202020202020);
+	c->capital |= c->word.n == 0 && *c->p <= 'Z';
+	do {
+		uint64_t lower = eight_load(c->p) | EIGHT_ONES * ' ';
 
-		more = eight_letters(lower);
-		eight_store(c->w + n, lower);
-		n += more;
-	}
-	for (; more == 8 && p < end && n < KEEP && kind[*p] > MULTI; p++)
-		c->w[n++] = kind[*p];
-	c->len = n;
-	for (; more == 8 && p < end && kind[*p] > MULTI; p++)
-		push(c, kind[*p]);
-	c->p = p;
+		n = eight_letters(lower);
+		if (n == 0)
+			break;
+		spelling_add(&c->word, spelling_first(lower, n), n);
+		c->p += n;
+	} while (n == 8);
+}
+
+/*
+ * The same as letters() for what most words are: up to 15 ASCII letters that
+ * end before another ASCII byte, or the text; those seen lately are known.
+ * False if this is another word.
+ */
+static inline bool
+ascii_word(struct cut *c)
+{
+	const unsigned char *p = c->p;
+	uint64_t x = eight_load(p) | EIGHT_ONES * ' ', y = 0;
+	size_t n = eight_letters(x), more = 0;
+	struct known *k;
+
+	if (n == 8) {
+		y = eight_load(p + 8) | EIGHT_ONES * ' ';
+		more = eight_letters(y);
+		y = spelling_first(y, more);
+	} else
+		x = spelling_first(x, n);
+	n += more;
+	if (more == 8 || kind[p[n]] == MULTI)
+		return false;
+	k = lexis_known(c->lexis, x, y);
+	if (k->first[0] != x || k->first[1] != y)
+		*k = (struct known){ { x, y },
+			spell(c->lexis,
+			    &(struct spelling){ .w = { x, y }, .n = n }) };
+	c->capital = *p <= 'Z';
+	c->p = p + n;
+	take(c, &k->spelt, x, apostrophe(c->p));
+	c->p += *c->p == ' ';
+	return true;
 }
 
 /* Reads one word; the letter or mark at p begins it. */
@@ -349,9 +349,8 @@ letters(struct cut *c)
 		else if (k != MULTI || !multi(c, &what))
 			break;
 	}
-	if (c->len > 0)
-		word(c, what == APOSTROPHE ? apostrophe(c->p - 3, c->end)
-					   : apostrophe(c->p, c->end));
+	if (c->word.n > 0)
+		word(c, apostrophe(c->p));
 	if (what == STOP)
 		c->start = true;
 }
@@ -367,8 +366,6 @@ dateline(const unsigned char *p, const unsigned char *end)
 		end = p + DATELINE;
 	for (; at < end && *at != '('; at++) {
 		if (*at >= 'a' && *at <= 'z')
-			return p;
-		if (*at == 0xC3 && at + 1 < end && at[1] >= 0xA0)
 			return p;
 		capitals += *at >= 'A' && *at <= 'Z';
 	}
@@ -389,13 +386,20 @@ dateline(const unsigned char *p, const unsigned char *end)
 }
 
 void
-tokens_add(struct tokens *to, const struct lexis *lexis, struct slice text)
+tokens_add(struct tokens *to, struct lexis *lexis, struct slice text)
 {
-	struct cut c = { .to = to, .lexis = lexis, .start = true };
+	struct cut c = { .to = *to, .lexis = lexis, .start = true };
+	size_t n = to->n + text.n; /* a token is a byte at least */
 
-	c.p = (const unsigned char *)text.p;
-	c.end = c.p + text.n;
-	if (to->words == 0)
+	if (n > TOKENS_MAX)
+		n = TOKENS_MAX;
+	c.to.t = grow(to->t, &c.to.cap, n, sizeof *to->t);
+	c.to.text = grow(to->text, &c.to.textcap, text.n + PAD, 1);
+	n = fold(c.to.text, (const unsigned char *)text.p, text.n);
+	memset(c.to.text + n, 0, PAD);
+	c.p = c.to.text;
+	c.end = c.p + n;
+	if (c.to.words == 0)
 		c.p = dateline(c.p, c.end);
 	while (c.p < c.end) {
 		unsigned char k = kind[*c.p];
@@ -404,31 +408,32 @@ tokens_add(struct tokens *to, const struct lexis *lexis, struct slice text)
 			c.p++;
 			continue;
 		}
-		begin(&c);
+		if (k > MULTI && ascii_word(&c))
+			continue;
+		c.word = (struct spelling){ 0 };
 		if (k >= MULTI) {
 			letters(&c);
 		} else if (k == DIGIT) {
-			if (c.p > (const unsigned char *)text.p &&
-			    c.p[-1] == '-' &&
-			    c.p - 1 > (const unsigned char *)text.p &&
+			if (c.p - c.to.text > 1 && c.p[-1] == '-' &&
 			    c.p[-2] == ' ')
-				push(&c, '-');
+				spelling_push(&c.word, '-');
 			number(&c);
 		} else if (k == SYMBOL) {
-			push(&c, *c.p++);
+			spelling_push(&c.word, *c.p++);
 			c.capital = false;
 			word(&c, false);
 		} else {
 			/* M. and J. do not end a sentence */
 			if (k == STOP &&
-			    (*c.p != '.' || to->n == 0 ||
-				token_length(to->t[to->n - 1]) > 3))
+			    (*c.p != '.' || c.to.n == 0 ||
+				token_length(c.to.t[c.to.n - 1]) > 3))
 				c.start = true;
 			c.p++;
 		}
 	}
-	if (to->words == 0)
-		to->exact = hash_slice(text);
+	if (c.to.words == 0)
+		c.to.exact = hash_slice(text);
+	*to = c.to;
 }
 
 void
@@ -442,46 +447,6 @@ void
 tokens_free(struct tokens *to)
 {
 	free(to->t);
+	free(to->text);
 	*to = (struct tokens){ 0 };
-}
-
-static uint64_t
-spelt(struct cut *c, struct slice w)
-{
-	begin(c);
-	for (size_t i = 0; i < w.n; i++)
-		push(c, (unsigned char)w.p[i]);
-	return spell(c, w.n);
-}
-
-void
-lexis_load(struct lexis *l, struct slice file)
-{
-	struct slice line;
-
-	*l = (struct lexis){ 0 };
-	while (slice_cut(&file, '\n', &line)) {
-		struct cut c = { 0 };
-		struct slice w;
-		struct lexeme *x;
-
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		slice_cut(&line, '\t', &w);
-		x = &l->slot[find(l, spelt(&c, w))];
-		x->word = (uint32_t)spelt(&c, w) | 1;
-		x->common = slice_equal(line, S("common"));
-		if (slice_equal(line, S("ne"))) {
-			x->common = true;
-			x->number = (uint16_t)(spelt(&c, line) >> 40);
-		}
-		if (slice_equal(line, S("negation")) || x->number != 0)
-			x->class = TOKEN_NEGATION;
-		else if (slice_equal(line, S("name")))
-			x->class = TOKEN_NAME;
-		else if (!x->common) {
-			x->class = TOKEN_NUMBER;
-			x->number = (uint16_t)(spelt(&c, line) >> 40);
-		}
-	}
 }

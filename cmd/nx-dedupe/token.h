@@ -12,11 +12,11 @@
 
 #include <stdint.h>
 
+#include "cmd/nx-dedupe/lexis.h"
 #include "common/slice.h"
 
 enum {
 	TOKENS_MAX = 1 << 16, /* of one text; what is longer is cut off */
-	LEXIS_BITS = 10,      /* slots, three times the words */
 };
 
 enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_NEGATION, TOKEN_NAME };
@@ -27,6 +27,13 @@ enum token_class { TOKEN_WORD, TOKEN_NUMBER, TOKEN_NEGATION, TOKEN_NAME };
  * nothing by itself (a common negation is ne, often left out), 29-31 what it
  * weighs, once that is known (feature.c), or 0.
  */
+static inline uint32_t
+token_of(uint64_t word, enum token_class class, bool common)
+{
+	return (word >> 40 & 0xffff) | (uint32_t) class << 26 |
+	       (uint32_t)common << 28;
+}
+
 static inline uint32_t
 token_hash(uint32_t t)
 {
@@ -75,28 +82,14 @@ struct tokens {
 	size_t n, cap;  /* n <= TOKENS_MAX */
 	size_t words;   /* all of them, elisions and what was cut off too */
 	uint64_t exact; /* hash of all words as folded, in their order */
+	unsigned char *text; /* what is being cut, accents off; owned */
+	size_t textcap;
 };
-
-/* The words that are more than words: numbers, negations, days, months. */
-struct lexis {
-	struct lexeme {
-		uint32_t word;   /* hash; 0 in a free slot */
-		uint16_t number; /* hash of the digits */
-		uint8_t class;
-		bool common;
-	} slot[1 << LEXIS_BITS];
-};
-
-/*
- * Reads lines « word TAB class », the class being common, negation, ne, name
- * or the digits of a number.
- */
-void lexis_load(struct lexis *, struct slice file);
 
 /* Starts another text. */
 void tokens_clear(struct tokens *);
 /* Adds the tokens of text, as a block holds it (common/reader.h). */
-void tokens_add(struct tokens *, const struct lexis *, struct slice text);
+void tokens_add(struct tokens *, struct lexis *, struct slice text);
 void tokens_free(struct tokens *);
 
 #endif
