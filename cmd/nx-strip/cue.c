@@ -19,16 +19,28 @@ static const struct slice cue_name[CUES] = {
 	[CUE_NAV] = SLICE("nav"),
 };
 
-/* The slot of key in a table of 1 << bits, or the free one where it belongs. */
+/* The slot of h, or the free one where it belongs. */
 static uint32_t
-slot_of(const uint32_t *table, unsigned bits, uint32_t key)
+slot_of(const uint32_t *key, uint32_t h)
 {
-	uint32_t mask = (UINT32_C(1) << bits) - 1;
-	uint32_t i = (key * UINT32_C(0x9e3779b1)) >> (32 - bits);
+	uint32_t i = (h * UINT32_C(0x9e3779b1)) >> (32 - CUE_BITS);
 
-	while (table[i] != 0 && table[i] != key)
-		i = (i + 1) & mask;
+	while (key[i] != 0 && (key[i] ^ h) >= CUE_KINDS)
+		i = (i + 1) % (1 << CUE_BITS);
 	return i;
+}
+
+/* Bit word % CUE_SIFT. */
+static void
+sift_add(uint8_t *sift, uint32_t word)
+{
+	sift[word % CUE_SIFT / 8] |= (uint8_t)(1 << word % 8);
+}
+
+static uint32_t
+sift_has(const uint8_t *sift, uint32_t word)
+{
+	return sift[word % CUE_SIFT / 8] >> word % 8 & 1;
 }
 
 /* Adds one spelling of a phrase. */
@@ -36,38 +48,46 @@ static void
 add_phrase(struct cues *cues, struct slice phrase, uint8_t kind)
 {
 	struct line line;
-	uint8_t *reach;
-	uint32_t i;
+	uint32_t *entry = NULL, h = 0;
 
-	line_scan(&line, phrase);
+	line_scan_short(&line, phrase);
 	if (line.nword == 0)
 		return;
+	for (uint32_t i = 0; i < line.nword; i++) {
+		h = line_join(h, line.word[i]);
+		entry = &cues->key[slot_of(cues->key, h)];
+		if (*entry == 0)
+			*entry = h - h % CUE_KINDS;
+	}
+	*entry = h - h % CUE_KINDS + kind;
+	sift_add(cues->begins, line.word[0]);
 	if (line.nword <= 2)
-		cues->reach[line.last % CUE_REACH] |= CUE_ENDS;
-	i = slot_of(cues->key, CUE_BITS, line.whole);
-	cues->key[i] = line.whole;
-	cues->value[i] = kind;
-	reach = &cues->reach[line.word[0] % CUE_REACH];
-	if ((*reach & ~(uint32_t)CUE_ENDS) < line.nword)
-		*reach = (uint8_t)((*reach & CUE_ENDS) | line.nword);
+		sift_add(cues->ends, line.last);
+}
+
+/* A word as the table of function words has it: other bits are the low ones. */
+static uint32_t
+turned(uint32_t word)
+{
+	return word >> 6 | word << 26;
 }
 
 static void
 add_function(struct cues *cues, struct slice word, struct slice value)
 {
 	struct line line;
-	uint32_t i;
+	uint32_t *entry, key;
 
-	line_scan(&line, word);
-	i = line.word[0] >> 6 & (FUNCTION_SIZE - 1);
-	if (cues->function[i].word != 0)
-		i++; /* a third one here would be lost: the tests count */
-	cues->function[i].word = line.word[0];
-	cues->function[i].is = FUNCTION;
+	line_scan_short(&line, word);
+	key = turned(line.word[0]);
+	entry = &cues->function[key % FUNCTION_SIZE];
+	if (*entry != 0)
+		entry++; /* a third one here would be lost: the tests count */
+	*entry = (key >> FUNCTION_BITS << FUNCTION_BITS) + FUNCTION;
 	if (!slice_equal(value, S("en")))
-		cues->function[i].is += FUNCTION_FR;
+		*entry += FUNCTION_FR;
 	if (!slice_equal(value, S("fr")))
-		cues->function[i].is += FUNCTION_EN;
+		*entry += FUNCTION_EN;
 }
 
 /* Adds row, with its accents and without: capitals often lack them. */
@@ -109,12 +129,14 @@ match(const struct cues *cues, const uint32_t *word, uint32_t n, uint32_t *len)
 
 	*len = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t slot;
+		uint32_t entry;
 
 		h = line_join(h, word[i]);
-		slot = slot_of(cues->key, CUE_BITS, h);
-		if (cues->key[slot] == h) {
-			kind = cues->value[slot];
+		entry = cues->key[slot_of(cues->key, h)];
+		if (entry == 0)
+			break;
+		if (entry % CUE_KINDS != CUE_NONE) {
+			kind = entry % CUE_KINDS;
 			*len = i + 1;
 		}
 	}
@@ -136,67 +158,71 @@ note(struct cue_found *found, uint8_t kind, uint32_t at, bool last)
 	}
 }
 
-/* How many of the words are function words, and of which language. */
-static void
-count_function(
-    const struct cues *cues, struct cue_found *found, const struct line *line)
+/*
+ * How many of the words are function words, and of which language; returns bit
+ * i for each word i that a phrase may begin with.
+ */
+static uint32_t
+sift(const struct cues *cues, struct cue_found *found, const struct line *line)
 {
-	uint32_t sum = 0;
+	const uint32_t counts = FUNCTION | FUNCTION_FR | FUNCTION_EN;
+	uint32_t sum = 0, begins = 0;
 
 	for (uint32_t i = 0; i < line->nword; i++) {
-		uint32_t word = line->word[i],
-			 slot = word >> 6 & (FUNCTION_SIZE - 1);
-		uint32_t here = cues->function[slot].word == word;
-		uint32_t next = cues->function[slot + 1].word == word;
+		uint32_t word = line->word[i], key = turned(word);
+		const uint32_t *entry = &cues->function[key % FUNCTION_SIZE];
+		uint32_t here = (entry[0] ^ key) >> FUNCTION_BITS == 0;
+		uint32_t next = (entry[1] ^ key) >> FUNCTION_BITS == 0;
 
 		/* all bits or none: compilers make a branch of ?: */
-		sum += cues->function[slot].is & (0 - here);
-		sum += cues->function[slot + 1].is & (0 - next);
+		sum += entry[0] & counts & (0 - here);
+		sum += entry[1] & counts & (0 - next);
+		begins |= sift_has(cues->begins, word) << i;
 	}
-	found->function = sum & 0xff;
-	found->function_fr = sum >> 8 & 0xff;
-	found->function_en = sum >> 16 & 0xff;
+	found->function = sum & 31;
+	found->function_fr = sum / FUNCTION_FR & 31;
+	found->function_en = sum / FUNCTION_EN & 31;
+	return begins;
 }
 
 /* The kind of the last two words, or of the last. */
 static uint8_t
 last_words(const struct cues *cues, const struct line *line)
 {
-	uint32_t slot;
+	uint32_t slot, kind;
 
-	if (line->words < 2 ||
-	    (cues->reach[line->last % CUE_REACH] & CUE_ENDS) == 0)
+	if (line->words < 2 || !sift_has(cues->ends, line->last))
 		return CUE_NONE;
-	slot = slot_of(cues->key, CUE_BITS,
-	    line_join(line_join(0, line->previous), line->last));
-	if (cues->key[slot] == 0)
-		slot = slot_of(cues->key, CUE_BITS, line_join(0, line->last));
-	return cues->key[slot] == 0 ? CUE_NONE : cues->value[slot];
+	slot = slot_of(
+	    cues->key, line_join(line_join(0, line->previous), line->last));
+	kind = cues->key[slot] % CUE_KINDS;
+	if (kind == CUE_NONE) {
+		slot = slot_of(cues->key, line_join(0, line->last));
+		kind = cues->key[slot] % CUE_KINDS;
+	}
+	return (uint8_t)kind;
 }
 
 void
 cue_find(
     const struct cues *cues, const struct line *line, struct cue_found *found)
 {
-	uint32_t n = line->words > LINE_WORDS ? 2 : line->nword;
-	uint32_t behind = 0; /* the phrase that was found last */
+	uint32_t begins;
 
 	*found = (struct cue_found){ 0 };
-	count_function(cues, found, line);
+	begins = sift(cues, found, line);
+	if (line->words > LINE_WORDS)
+		begins &= 3; /* of a long line only the first words */
 	found->ends = last_words(cues, line);
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t reach = cues->reach[line->word[i] % CUE_REACH], len;
-		uint8_t kind;
+	while (begins != 0) {
+		uint32_t i = (uint32_t)__builtin_ctz(begins), len;
+		uint8_t kind =
+		    match(cues, line->word + i, line->nword - i, &len);
 
-		reach &= ~(uint32_t)CUE_ENDS;
-		if (reach == 0 || i < behind)
-			continue;
-		if (reach > line->nword - i)
-			reach = line->nword - i;
-		kind = match(cues, line->word + i, reach, &len);
+		begins &= begins - 1;
 		if (kind == CUE_NONE)
 			continue;
-		behind = i + len;
-		note(found, kind, i, behind == line->words);
+		begins &= UINT32_MAX << (i + len);
+		note(found, kind, i, i + len == line->words);
 	}
 }

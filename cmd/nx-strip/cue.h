@@ -22,27 +22,33 @@ enum cue {
 	CUES
 };
 
-/* What a function word counts as, in a sum of less than 256. */
-enum { FUNCTION = 1, FUNCTION_FR = 1 << 8, FUNCTION_EN = 1 << 16 };
+/* What a function word counts as, in a sum of at most LINE_WORDS < 32. */
+enum {
+	FUNCTION = 1,
+	FUNCTION_FR = 1 << 5,
+	FUNCTION_EN = 1 << 10,
+	FUNCTION_BITS = 11
+};
 
 enum {
-	CUE_BITS = 13,       /* phrases, with and without accents */
-	CUE_REACH = 1 << 13, /* kinds of words */
-	CUE_ENDS = 128,      /* flag */
+	CUE_BITS = 13,      /* phrases, and how they begin */
+	CUE_KINDS = 1 << 4, /* at least CUES */
+	CUE_SIFT = 1 << 15, /* kinds of words */
 	FUNCTION_SIZE = 1 << 10,
 };
 
+/* Small, as every word is looked up: what is read stays near. */
 struct cues {
-	uint32_t key[1 << CUE_BITS]; /* phrase hashes, 0: free */
-	uint8_t value[1 << CUE_BITS];
-	/* By the low bits of a word: words of the longest phrase that begins
-	 * with it, and CUE_ENDS if one of two words or one ends with it. */
-	uint8_t reach[CUE_REACH];
-	/* Function words, one or two places for each; found without a branch,
-	 * since no one can tell whether the next word is one. */
-	struct {
-		uint32_t word, is; /* is: FUNCTION and of which language */
-	} function[FUNCTION_SIZE + 1];
+	/* Hashes of phrases and of the words that they begin with, the low
+	 * bits replaced by the kind, of the latter CUE_NONE; 0: free. */
+	uint32_t key[1 << CUE_BITS];
+	/* Bit word % CUE_SIFT: a phrase begins with such a word; one of two
+	 * words, or of one, ends with it.  Most words do neither. */
+	uint8_t begins[CUE_SIFT / 8], ends[CUE_SIFT / 8];
+	/* Function words by their low bits, these replaced by what they count
+	 * as.  One or two places for each; found without a branch, since no
+	 * one can tell whether the next word is one. */
+	uint32_t function[FUNCTION_SIZE + 1];
 };
 
 /* What the phrases say of a line; all zero when none was found. */

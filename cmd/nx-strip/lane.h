@@ -14,19 +14,22 @@
 
 enum { LANES = 16 };
 
-/* Bit i for byte i, which is 1 or 0. */
+/* Bit i for byte i of s[0..LANES) that is in [from, to]. */
 static inline uint32_t
-lane_bits(const unsigned char flag[LANES])
+lane_in(const unsigned char *s, int from, int to)
 {
 #ifdef __SSE2__
-	__m128i x = _mm_loadu_si128((const __m128i *)(const void *)flag);
+	__m128i x = _mm_loadu_si128((const __m128i *)(const void *)s);
 
-	return (uint32_t)_mm_movemask_epi8(_mm_slli_epi16(x, 7));
+	/* from the least on: bytes are compared with their signs */
+	x = _mm_add_epi8(x, _mm_set1_epi8((char)(INT8_MIN - from)));
+	x = _mm_cmpgt_epi8(_mm_set1_epi8((char)(INT8_MIN + to - from + 1)), x);
+	return (uint32_t)_mm_movemask_epi8(x);
 #else
 	uint32_t bits = 0;
 
 	for (int i = 0; i < LANES; i++)
-		bits |= (uint32_t)flag[i] << i;
+		bits |= (uint32_t)(s[i] >= from && s[i] <= to) << i;
 	return bits;
 #endif
 }

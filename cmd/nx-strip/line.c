@@ -2,6 +2,7 @@
 #include "cmd/nx-strip/line.h"
 
 #include "cmd/nx-strip/lane.h"
+#include "common/eight.h"
 
 enum {
 	l = MARK_LOWER,
@@ -82,16 +83,6 @@ wide_mark(const unsigned char *s, size_t n, size_t *size)
 	return s[2] == 0xa6 ? MARK_ELLIPSIS : MARK_SYMBOL;
 }
 
-/* Eight bytes, the first in the low bits. */
-static uint64_t
-eight(const unsigned char *s)
-{
-	return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
-	       (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 |
-	       (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 |
-	       (uint64_t)s[7] << 56;
-}
-
 /* The hash of eight more bytes of a word, in lower case, any digit as 0. */
 static uint64_t
 hash_eight(uint64_t h, uint64_t x)
@@ -104,94 +95,64 @@ hash_eight(uint64_t h, uint64_t x)
 	return (h ^ (x & ~((digit >> 6) * 15))) * SPREAD;
 }
 
-/* The hash of the word s[at..at + n), n > 0, of s[0..all). */
+/* The hash of the word s[0..n), n > 0; eight bytes behind it can be read. */
 static inline uint32_t
-hash_word(const unsigned char *s, size_t at, size_t n, size_t all)
+hash_word(const unsigned char *s, size_t n)
 {
-	uint64_t h = n, x = 0;
+	uint64_t h = n;
 
-	for (; n > 8; n -= 8, at += 8)
-		h = hash_eight(h, eight(s + at));
-	if (all >= 8) {
-		/* the last words of a text by its last eight bytes */
-		size_t back = at + 8 > all ? at + 8 - all : 0;
-
-		x = eight(s + at - back) >> 8 * back;
-		x &= UINT64_MAX >> (64 - 8 * n);
-	} else {
-		while (n-- > 0)
-			x = x << 8 | s[at + n];
-	}
-	h = hash_eight(h, x);
+	for (; n > 8; n -= 8, s += 8)
+		h = hash_eight(h, eight_load(s));
+	h = hash_eight(h, eight_load(s) & UINT64_MAX >> (64 - 8 * n));
 	return (uint32_t)(h >> 32) ^ (uint32_t)h >> 7;
 }
 
-/* The mark at s, which is no letter, and its length. */
-static enum mark
-scan_mark(struct line *line, const unsigned char *s, size_t n, size_t *size)
-{
-	enum mark k = mark_of[s[0]];
-
-	*size = 1;
-	if (k == MARK_LEAD)
-		k = wide_mark(s, n, size);
-	else if (k == MARK_STOP && n > 1) {
-		if (s[0] == '.' && n > 2 && s[1] == '.' && s[2] == '.') {
-			k = MARK_ELLIPSIS;
-			*size = 3;
-		} else if (mark_of[s[1]] == MARK_SPACE)
-			line->stops++;
-		else if (mark_of[s[1]] <= MARK_DIGIT)
-			line->dots++;
-	}
-	line->mark[k]++;
-	return k;
-}
-
 enum { WINDOW = 2 * LANES };
-
-/* Bit i for byte i that is 1 and not 0. */
-static inline uint32_t
-bits_of(const unsigned char flag[WINDOW])
-{
-	return lane_bits(flag) | lane_bits(flag + LANES) << LANES;
-}
 
 /* Bit i for byte i of a window. */
 struct masks {
 	uint32_t letter; /* belongs to a word */
 	uint32_t upper, digit;
-	uint32_t mark; /* a mark begins here */
+	uint32_t wide; /* a mark of two or three bytes begins here */
+	uint32_t mark; /* another mark */
 };
 
+/* Those of the bytes s[0..WINDOW) that are in [from, to]. */
+static inline uint32_t
+bytes_in(const unsigned char *s, int from, int to)
+{
+	return lane_in(s, from, to) | lane_in(s + LANES, from, to) << LANES;
+}
+
 /*
- * The bytes s[2..2 + WINDOW); one byte more is looked at.  Those behind the
- * first of U+0080–U+00BF and U+2000–U+2FFF are neither letter nor mark.
- * Written for the compiler to do 16 bytes at a time.
+ * The bytes s[0..n), of which WINDOW at most; WINDOW + 1 can be read.  *inside:
+ * the first ones belong to a wide mark before them.
  */
 static inline struct masks
-look(const unsigned char *s)
+look(const unsigned char *s, size_t n, uint32_t *inside)
 {
-	unsigned char letter[WINDOW], upper[WINDOW], digit[WINDOW],
-	    mark[WINDOW];
+	uint32_t here = n < WINDOW ? (UINT32_C(1) << n) - 1 : UINT32_MAX;
+	uint32_t high = bytes_in(s, 0x80, 0xff) & here;
+	struct masks m = { .upper = bytes_in(s, 'A', 'Z') & here,
+		.digit = bytes_in(s, '0', '9') & here };
 
-	for (int i = 0; i < WINDOW; i++) {
-		unsigned char a = s[i], b = s[i + 1], c = s[i + 2],
-			      d = s[i + 3];
-		unsigned char inside = (b == 0xc2) | (b == 0xe2) | (a == 0xe2);
-		unsigned char is_letter =
-		    ((unsigned char)((c | 32) - 'a') < 26) |
-		    ((unsigned char)(c - '0') < 10) |
-		    ((c > 0x7f) & (c != 0xc2) & (c != 0xe2));
+	m.letter = m.upper | m.digit | (bytes_in(s, 'a', 'z') & here);
+	m.mark = bytes_in(s, '!', 0x7f) & here & ~m.letter;
+	if ((high | *inside) != 0) {
+		uint32_t three = bytes_in(s, 0xe2, 0xe2) & here;
+		uint32_t two = bytes_in(s, 0xc2, 0xc2) & here;
+		uint32_t rest = (two | three) << 1 | three << 2 | *inside;
 
-		letter[i] = is_letter & !inside;
-		mark[i] = !is_letter & !inside & (c > ' ');
-		upper[i] = ((unsigned char)(c - 'A') < 26) |
-			   ((c == 0xc3) & (d < 0x9f));
-		digit[i] = (unsigned char)(c - '0') < 10;
+		*inside = (two | three) >> (WINDOW - 1) | three >> (WINDOW - 2);
+		/* À to Þ */
+		m.upper |=
+		    bytes_in(s, 0xc3, 0xc3) & bytes_in(s + 1, 0, 0x9e) & here;
+		m.wide = (two | three) & ~rest;
+		m.letter |= high & ~(two | three);
+		m.letter &= ~rest;
+		m.mark &= ~rest;
 	}
-	return (struct masks){ bits_of(letter), bits_of(upper), bits_of(digit),
-		bits_of(mark) };
+	return m;
 }
 
 /* Adds the number of bits of x to *m, and of y to *n. */
@@ -253,82 +214,99 @@ scan_end(struct line *line, const unsigned char *s, size_t n)
 	}
 }
 
-/* Hashes the words that start in the window at s[at], while there is room. */
+/*
+ * Hashes the words that start in the window at s[at], while there is room;
+ * letter: of this window, and of the next one above it.
+ */
 static void
-scan_words(struct line *line, const struct masks *m, uint32_t starts,
+scan_words(struct line *line, uint64_t letter, uint32_t starts,
     const unsigned char *s, size_t n, size_t at)
 {
-	for (; starts != 0 && line->nword < LINE_WORDS; starts &= starts - 1) {
+	uint32_t nword = line->nword, whole = line->whole, last = line->last;
+
+	for (; starts != 0 && nword < LINE_WORDS; starts &= starts - 1) {
 		unsigned from = (unsigned)__builtin_ctz(starts);
-		uint32_t end = ~(m->letter >> from);
-		size_t len = end == 0 ? WINDOW : (size_t)__builtin_ctz(end);
+		uint64_t end = ~(letter >> from);
+		size_t len = end == 0 ? 64 : (size_t)__builtin_ctzll(end);
 
-		if (from + len >= WINDOW)
-			len = WINDOW - from +
-			      word_length(s + at + WINDOW, n - at - WINDOW);
-		line->last = hash_word(s, at + from, len, n);
-		line->word[line->nword++] = line->last;
-		line->whole = line_join(line->whole, line->last);
+		if (from + len >= 2 * WINDOW)
+			len = 2 * WINDOW - from +
+			      word_length(
+				  s + at + 2 * WINDOW, n - at - 2 * WINDOW);
+		last = hash_word(s + at + from, len);
+		line->word[nword++] = last;
+		whole = line_join(whole, last);
+	}
+	line->nword = nword;
+	line->whole = whole;
+	line->last = last;
+}
+
+/* The marks of s[0..n) that begin in this window. */
+static void
+scan_marks(
+    struct line *line, const struct masks *m, const unsigned char *s, size_t n)
+{
+	size_t size;
+
+	for (uint32_t bits = m->wide; bits != 0; bits &= bits - 1) {
+		unsigned i = (unsigned)__builtin_ctz(bits);
+
+		line->mark[wide_mark(s + i, n - i, &size)]++;
+	}
+	for (uint32_t bits = m->mark; bits != 0; bits &= bits - 1) {
+		unsigned i = (unsigned)__builtin_ctz(bits);
+		enum mark k = mark_of[s[i]];
+
+		if (k == MARK_STOP && i + 1 < n) {
+			enum mark next = mark_of[s[i + 1]];
+
+			if (i + 2 < n && s[i] == '.' && s[i + 1] == '.' &&
+			    s[i + 2] == '.') {
+				k = MARK_ELLIPSIS;
+				bits &= ~(UINT32_C(6) << i);
+			} else {
+				line->stops += next == MARK_SPACE;
+				line->dots += next <= MARK_DIGIT;
+			}
+		}
+		line->mark[k]++;
 	}
 }
 
+/* What begins in the window at s[at]; *inside: a word went on to there. */
 static void
-scan_marks(struct line *line, uint32_t marks, const unsigned char *s, size_t n)
+scan_window(struct line *line, const struct masks *m, uint32_t behind,
+    const unsigned char *s, size_t n, size_t at, uint32_t *inside)
 {
-	while (marks != 0) {
-		unsigned from = (unsigned)__builtin_ctz(marks);
-		size_t len;
+	uint32_t starts = m->letter & ~(m->letter << 1 | *inside);
+	uint32_t doubles = m->upper & m->upper >> 1;
 
-		scan_mark(line, s + from, n - from, &len);
-		/* of ... one is counted */
-		marks &= from + len < WINDOW ? UINT32_MAX << (from + len) : 0;
-	}
-}
-
-/* What begins in s[at..at + WINDOW); *inside: a word went on to there. */
-static void
-scan_window(struct line *line, const unsigned char *s, size_t n, size_t at,
-    uint32_t *inside)
-{
-	unsigned char bytes[WINDOW + 3] = { 0 };
-	struct masks m;
-	uint32_t starts;
-
-	if (at >= 2 && n - at > WINDOW) {
-		m = look(s + at - 2);
-	} else {
-		size_t size = n - at < WINDOW + 1 ? n - at : WINDOW + 1;
-		size_t before = at < 2 ? at : 2;
-
-		memcpy(bytes + 2 - before, s + at - before, before + size);
-		m = look(bytes);
-	}
-	starts = m.letter & ~(m.letter << 1 | *inside);
-	*inside = m.letter >> (WINDOW - 1);
+	*inside = m->letter >> (WINDOW - 1);
 	if (starts != 0) {
 		if (line->words == 0) {
-			uint32_t low = starts & (~starts + 1);
+			uint32_t first = starts & (~starts + 1);
 
-			line->shouts =
-			    (m.upper & m.upper >> 1 & m.upper >> 2 & low) != 0;
+			line->shouts = (doubles & m->upper >> 2 & first) != 0;
 		}
-		count_bits(&line->words, starts, &line->caps, starts & m.upper);
-		scan_words(line, &m, starts, s, n, at);
+		count_bits(
+		    &line->words, starts, &line->caps, starts & m->upper);
+		scan_words(line, m->letter | (uint64_t)behind << WINDOW, starts,
+		    s, n, at);
 	}
-	if ((m.digit | (m.upper & m.upper >> 1)) != 0) {
+	if ((m->digit | doubles) != 0) {
 		uint32_t none = 0;
 
 		count_bits(
-		    &line->numbers, starts & m.digit, &line->digits, m.digit);
-		count_bits(
-		    &line->uppers, starts & m.upper & m.upper >> 1, &none, 0);
+		    &line->numbers, starts & m->digit, &line->digits, m->digit);
+		count_bits(&line->uppers, starts & doubles, &none, 0);
 	}
-	scan_marks(line, m.mark, s + at, n - at);
+	scan_marks(line, m, s + at, n - at);
 }
 
 /* The hash of the last word of s[0..*n), 0 if there is none; *n: its start. */
 static uint32_t
-word_before(const unsigned char *s, size_t *n, size_t all)
+word_before(const unsigned char *s, size_t *n)
 {
 	size_t end = 0, i = *n;
 
@@ -344,14 +322,15 @@ word_before(const unsigned char *s, size_t *n, size_t all)
 		i = at;
 	}
 	*n = i;
-	return end == 0 ? 0 : hash_word(s, i, end - i, all);
+	return end == 0 ? 0 : hash_word(s + i, end - i);
 }
 
 void
 line_scan(struct line *line, struct slice text)
 {
 	const unsigned char *s = (const unsigned char *)text.p;
-	uint32_t inside = 0;
+	struct masks here, next;
+	uint32_t inside = 0, wide = 0;
 	size_t size;
 
 	memset(line, 0, offsetof(struct line, word));
@@ -365,14 +344,32 @@ line_scan(struct line *line, struct slice text)
 	if (line->start == MARK_LEAD)
 		line->start = (uint8_t)wide_mark(s, text.n, &size);
 	scan_end(line, s, text.n);
-	for (size_t at = 0; at < text.n; at += WINDOW)
-		scan_window(line, s, text.n, at, &inside);
+	here = look(s, text.n, &wide);
+	for (size_t at = 0; at < text.n; at += WINDOW) {
+		next = (struct masks){ 0 };
+		if (text.n - at > WINDOW)
+			next =
+			    look(s + at + WINDOW, text.n - at - WINDOW, &wide);
+		scan_window(line, &here, next.letter, s, text.n, at, &inside);
+		here = next;
+	}
 	if (line->words > LINE_WORDS) {
 		size = text.n;
-		line->last = word_before(s, &size, text.n);
-		line->previous = word_before(s, &size, text.n);
+		line->last = word_before(s, &size);
+		line->previous = word_before(s, &size);
 		line->whole = line_join(line->whole, line->bytes);
 	} else if (line->nword > 1) {
 		line->previous = line->word[line->nword - 2];
 	}
+}
+
+void
+line_scan_short(struct line *line, struct slice text)
+{
+	char copy[LINE_SHORT + LINE_SLACK] = { 0 };
+	size_t n = text.n < LINE_SHORT ? text.n : LINE_SHORT;
+
+	if (n > 0)
+		memcpy(copy, text.p, n);
+	line_scan(line, (struct slice){ copy, n });
 }

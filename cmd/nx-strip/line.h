@@ -13,7 +13,7 @@
 
 #include "common/slice.h"
 
-enum { LINE_WORDS = 24 };
+enum { LINE_WORDS = 24, LINE_SLACK = 32, LINE_SHORT = 512 };
 
 /* What a byte, or a character beyond ASCII, counts as. */
 enum mark {
@@ -61,7 +61,10 @@ struct line {
 	uint32_t mark[MARKS]; /* how many, from MARK_SPACE on */
 };
 
+/* LINE_SLACK bytes behind the text can be read, and mean nothing. */
 void line_scan(struct line *, struct slice text);
+/* The same of a text with nothing behind it, of which LINE_SHORT bytes. */
+void line_scan_short(struct line *, struct slice text);
 
 /* The hash of one more word behind those whose hash is h (0: none). */
 static inline uint32_t

@@ -132,7 +132,7 @@ static void
 add_text(struct sample *s, const struct slice piece[], size_t n, float weight)
 {
 	struct line *line = arena_alloc(&s->memory, 1, sizeof *line);
-	char text[512];
+	char text[LINE_SHORT];
 	size_t len = 0;
 
 	for (size_t i = 0; i < n; i++)
@@ -140,7 +140,7 @@ add_text(struct sample *s, const struct slice piece[], size_t n, float weight)
 			memcpy(text + len, piece[i].p, piece[i].n);
 			len += piece[i].n;
 		}
-	line_scan(line, (struct slice){ text, len });
+	line_scan_short(line, (struct slice){ text, len });
 	add(s, line, '0', weight);
 }
 

@@ -25,10 +25,19 @@ struct strip {
 	bool ended;    /* all that is held can be taken */
 	size_t forced; /* blocks below this one, too */
 	char *bytes;
+	size_t size;      /* of them; cap: but for LINE_SLACK */
 	size_t cap, used; /* used: where the next block's bytes would go */
 	char *doc;        /* the name of the document */
 	size_t doccap;
 };
+
+/* A ring of at least n bytes. */
+static void
+make_room(struct strip *s, size_t n)
+{
+	s->bytes = grow(s->bytes, &s->size, n + LINE_SLACK, 1);
+	s->cap = s->size - LINE_SLACK;
+}
 
 static void
 start(struct strip *s, struct slice doc)
@@ -53,7 +62,7 @@ strip_new(const struct model *model, enum lang lang)
 	s->memory = arena;
 	s->model = model;
 	s->lang = lang;
-	s->bytes = grow(NULL, &s->cap, STRIP_BYTES, 1);
+	make_room(s, STRIP_BYTES);
 	cues_load(&s->cues);
 	start(s, (struct slice){ NULL, 0 });
 	return s;
@@ -159,7 +168,7 @@ hold(struct strip *s, struct held *h, const struct block *b)
 	char *to;
 
 	if (s->taken == s->pushed)
-		s->bytes = grow(s->bytes, &s->cap, n + 1, 1);
+		make_room(s, n + 1);
 	at = place(s, s->taken, n);
 	to = s->bytes + at;
 	h->at = at;
@@ -186,7 +195,7 @@ strip_push(struct strip *s, const struct block *b)
 		start(s, b->doc);
 	h = &s->held[s->pushed % STRIP_HELD];
 	hold(s, h, b);
-	line_scan(&line, b->text);
+	line_scan(&line, h->block.text);
 	feature_words(&f, &line);
 	net_expect(s->model, &f);
 	cue_find(&s->cues, &line, &cue);

@@ -99,7 +99,9 @@ read_pages(struct corpus *c, const char *path, char **labels, size_t limit)
 	unsigned char bad[2];
 	size_t n;
 	char *bytes = file_read(path, SIZE_MAX, &n);
+	size_t cap = n;
 
+	bytes = grow(bytes, &cap, n + LINE_SLACK, 1);
 	for (size_t i = 0, from = 0; i <= n; i++)
 		if (i == n || bytes[i] == '\n' || bytes[i] == '\0') {
 			utf8_show(bytes + from, i - from, bad);

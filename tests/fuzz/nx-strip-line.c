@@ -15,6 +15,21 @@ check_line(const struct line *l, size_t size)
 	want(l->start < MARKS && l->end < MARKS && l->closed < MARKS);
 }
 
+/* What lies behind the text changes nothing. */
+static void
+check_slack(const struct line *l, char *s, size_t n)
+{
+	static const char other[] = "\x9f.\x80\xe2\xc2 \xc3";
+	struct line again;
+
+	for (size_t i = 0; i < LINE_SLACK; i++)
+		s[n + i] = other[(n + i) % (sizeof other - 1)];
+	line_scan(&again, (struct slice){ s, n });
+	want(memcmp(&again, l, offsetof(struct line, nword)) == 0);
+	for (int k = MARK_SPACE; k < MARKS; k++)
+		want(again.mark[k] == l->mark[k]);
+}
+
 static void
 check_cue(const struct cue_found *cue, const struct line *l)
 {
@@ -45,13 +60,15 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct title_match title;
 		struct features f;
 		/* a copy of its own: a byte read too far is seen */
-		char *own = malloc(row.n + (row.n == 0));
+		char *own = malloc(row.n + LINE_SLACK);
 
 		want(own != NULL);
 		memcpy(own, row.p, row.n);
+		memset(own + row.n, 'A', LINE_SLACK);
 		utf8_show(own, row.n, NULL);
 		line_scan(&l, (struct slice){ own, row.n });
 		check_line(&l, row.n);
+		check_slack(&l, own, row.n);
 		cue_find(&cues, &l, &cue);
 		check_cue(&cue, &l);
 		title = history_title(&h, &l);

@@ -8,7 +8,7 @@ scan(const char *s)
 {
 	struct line l;
 
-	line_scan(&l, (struct slice){ s, strlen(s) });
+	line_scan_short(&l, (struct slice){ s, strlen(s) });
 	return l;
 }
 
@@ -49,10 +49,39 @@ test_hashes(void)
 	CHECK(scan("abcdefgh").word[0] != scan("abcdefghi").word[0]);
 }
 
+/* What lies behind the text changes nothing. */
+static void
+test_slack(void)
+{
+	static const char text[] = "Gare : trains supprim\xc3\xa9s (« BUS »).";
+	static const char other[] = "A.\x80 \xe2\xc2";
+	char s[sizeof text + LINE_SLACK];
+
+	for (size_t n = 1; n < sizeof text; n++) {
+		struct slice part = { s, n };
+		struct line a, b;
+
+		if ((text[n] & 0xc0) == 0x80)
+			continue;
+		memset(s, ' ', sizeof s);
+		memcpy(s, text, n);
+		line_scan(&a, part);
+		for (size_t i = n; i < sizeof s; i++)
+			s[i] = other[i % (sizeof other - 1)];
+		line_scan(&b, part);
+		CHECK(a.whole == b.whole && a.words == b.words);
+		for (int k = MARK_SPACE; k < MARKS; k++)
+			CHECK(a.mark[k] == b.mark[k]);
+		CHECK(a.end == b.end && a.caps == b.caps && a.dots == b.dots);
+		CHECK(a.stops == b.stops && a.uppers == b.uppers);
+	}
+}
+
 int
 main(void)
 {
 	test_counts();
 	test_hashes();
+	test_slack();
 	return failures > 0;
 }

@@ -29,7 +29,8 @@ scores(float score[LINES], int changed)
 		struct cue_found cue;
 		float out[NET_OUTS];
 
-		line_scan(&line, text[(i * 7 + i / 11 + (i >= changed)) % 5]);
+		line_scan_short(
+		    &line, text[(i * 7 + i / 11 + (i >= changed)) % 5]);
 		feature_words(&f, &line);
 		cue_find(&cues, &line, &cue);
 		feature_line(&f, &line, &cue);

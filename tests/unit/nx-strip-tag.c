@@ -23,7 +23,7 @@ tags(const char *const text[], const char *content, struct slice name[MAX])
 		struct title_match title;
 		struct features f = { 0 };
 
-		line_scan(&l, (struct slice){ text[i], strlen(text[i]) });
+		line_scan_short(&l, (struct slice){ text[i], strlen(text[i]) });
 		cue_find(&cues, &l, &cue);
 		title = history_title(&h, &l);
 		trait[i] = trait_of(&l, &cue, &title);
