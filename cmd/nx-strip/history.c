@@ -20,15 +20,15 @@ set_title(struct history *h, const struct line *l)
 	}
 }
 
+/* Written for the compiler to do several at a time. */
 static bool
 in_title(const struct history *h, uint32_t word)
 {
-	if ((h->title_mask[word & 15] >> (word >> 4 & 63) & 1) == 0)
-		return false;
-	for (uint32_t i = 0; i < h->titles; i++)
-		if (h->title[i] == word)
-			return true;
-	return false;
+	uint32_t found = 0;
+
+	for (uint32_t i = 0; i < HISTORY_TITLE; i++)
+		found |= h->title[i] == word;
+	return found != 0;
 }
 
 struct title_match
@@ -36,12 +36,18 @@ history_title(const struct history *h, const struct line *l)
 {
 	struct title_match m = { 0 };
 	uint32_t n = l->nword < HISTORY_TITLE ? l->nword : HISTORY_TITLE;
-	uint32_t both = 0;
+	uint32_t perhaps = 0, both = 0; /* perhaps: bit i for word i */
 
 	if (h->titles == 0 || n == 0)
 		return m;
-	for (uint32_t i = 0; i < n; i++)
-		both += in_title(h, l->word[i]);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t word = l->word[i];
+		uint64_t bits = h->title_mask[word & 15];
+
+		perhaps |= (uint32_t)(bits >> (word >> 4 & 63) & 1) << i;
+	}
+	for (; perhaps != 0; perhaps &= perhaps - 1)
+		both += in_title(h, l->word[__builtin_ctz(perhaps)]);
 	m.of_line = both * 8 / n;
 	m.of_title = both * 8 / h->titles;
 	m.whole = l->whole == h->title_whole;

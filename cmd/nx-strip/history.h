@@ -18,7 +18,7 @@ struct history {
 	enum lang lang;  /* LANG_AUTO: told by the function words */
 	uint32_t fr, en; /* function words */
 	uint32_t words;
-	uint32_t titles; /* words of the first block, their hashes, */
+	uint32_t titles; /* words of the first block, their hashes, 0 behind */
 	uint32_t title[HISTORY_TITLE], title_whole;
 	uint64_t title_mask[16];      /* and which of 1024 values these take */
 	uint32_t previous;            /* shape of the last block */

@@ -117,13 +117,11 @@ model_read(struct model *m, struct slice file)
 	get_shorts(m->bias, NET_DIM, &p);
 	get_layers(m, &p);
 	scale = (float)get(p, 4);
+	scale = scale < INT16_MAX ? scale : INT16_MAX;
 	m->word = (const signed char *)p + 4;
 	m->scale[0] = 0;
-	for (int i = 1; i <= WORD_SLOTS; i++) {
-		float v = scale / root((float)i);
-
-		m->scale[i] = (int16_t)(v < INT16_MAX ? v : INT16_MAX);
-	}
+	for (int i = 1; i <= WORD_SLOTS; i++)
+		m->scale[i] = (int16_t)(scale / root((float)i));
 	return NULL;
 }
 

@@ -42,15 +42,15 @@ enum {
 };
 
 struct model {
-	/* aligned, so that a weight can be multiplied where it lies */
-	_Alignas(16) int16_t row[FEATURE_ROWS][NET_DIM];
-	int16_t bias[NET_DIM];
+	/* aligned, so that a weight can be used where it lies */
+	_Alignas(32) int16_t row[FEATURE_ROWS][NET_DIM];
+	_Alignas(32) int16_t bias[NET_DIM];
 	/* pairs of numbers in, number out, which of the pair */
 	_Alignas(
-	    16) int16_t conv[NET_LAYERS][NET_TAPS * NET_DIM / 2][NET_DIM][2];
+	    32) int16_t conv[NET_LAYERS][NET_TAPS * NET_DIM / 2][NET_DIM][2];
 	_Alignas(
-	    16) int32_t conv_bias[NET_LAYERS][NET_DIM]; /* 1/(UNIT * FINE) */
-	_Alignas(16) int16_t out[NET_OUTS][NET_DIM];
+	    32) int32_t conv_bias[NET_LAYERS][NET_DIM]; /* 1/(UNIT * FINE) */
+	_Alignas(32) int16_t out[NET_OUTS][NET_DIM];
 	int32_t out_bias[NET_OUTS];
 	const signed char *word;       /* [1 << HASH_BITS][NET_DIM], borrowed */
 	int16_t scale[WORD_SLOTS + 1]; /* of the sum of so many, 1/WORD_ONE */

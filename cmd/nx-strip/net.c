@@ -1,77 +1,34 @@
 /* The net, fed line by line. */
 #include "cmd/nx-strip/net.h"
 
-#include "cmd/nx-strip/lane.h"
-
 const int net_step[NET_LAYERS] = { 1, 3, 9 };
+
+_Static_assert(NET_TAPS == 3, "a line and one on each side");
 
 void
 net_start(struct net *net)
 {
-	memset(net->n, 0, sizeof net->n);
-	net->ended = false;
+	const struct step *form[STEP_FORMS];
+
+	memset(net, 0, sizeof *net);
+	net->step = form[step_forms(form) - 1];
 }
 
-static int16_t
-clip(int x)
-{
-	return (int16_t)(x < 0 ? 0 : x > LINE_MAX ? LINE_MAX : x);
-}
-
-/* The line as NET_DIM numbers. */
-static void
-embed(const struct model *m, const struct features *f, int16_t x[NET_DIM])
-{
-	int16_t sum[NET_DIM] = { 0 }; /* WORD_SLOTS * 127 < 32767 */
-	int16_t row[NET_DIM];         /* ROW_SLOTS * ROW_LIMIT < 32767 */
-	int16_t scale = m->scale[f->words];
-
-	memcpy(row, m->bias, sizeof row);
-	for (unsigned i = 0; i < f->words; i++) {
-		const signed char *w = m->word + (size_t)f->word[i] * NET_DIM;
-
-		for (int j = 0; j < NET_DIM; j++)
-			sum[j] = (int16_t)(sum[j] + w[j]);
-	}
-	for (unsigned i = 0; i < f->rows; i++)
-		for (int j = 0; j < NET_DIM; j++)
-			row[j] = (int16_t)(row[j] + m->row[f->row[i]][j]);
-	for (int j = 0; j < NET_DIM; j++)
-		x[j] = clip(row[j] + (sum[j] * scale >> WORD_BITS));
-}
-
-/* Line i of layer l + 1, from those of layer l. */
+/*
+ * Line i of layer l + 1, from those of layer l.  What lies before the first
+ * line is 0 since net_start(); it is not overwritten before it was used.
+ */
 static void
 convolve(struct net *net, const struct model *m, int l, size_t i)
 {
-	int16_t *to = net->line[l + 1][i % NET_RING];
-	_Alignas(16) int16_t in[NET_TAPS][NET_DIM];
+	_Alignas(16) static const int16_t none[NET_DIM];
+	int16_t(*line)[NET_DIM] = net->line[l];
+	size_t far = (size_t)net_step[l];
+	const int16_t *in[NET_TAPS] = { line[(i - far) % NET_RING],
+		line[i % NET_RING],
+		i + far < net->n ? line[(i + far) % NET_RING] : none };
 
-	for (int k = 0; k < NET_TAPS; k++) {
-		/* wraps for lines before the first, which are not there */
-		size_t at = i + (size_t)((k - NET_TAPS / 2) * net_step[l]);
-
-		if (at < net->n[l])
-			memcpy(
-			    in[k], net->line[l][at % NET_RING], sizeof in[k]);
-		else
-			memset(in[k], 0, sizeof in[k]);
-	}
-	lane_layer(to, in[NET_TAPS / 2], in[0], NET_TAPS * NET_DIM,
-	    m->conv[l][0][0], m->conv_bias[l], FINE_BITS, LINE_MAX);
-}
-
-static void
-advance(struct net *net, const struct model *m)
-{
-	for (int l = 0; l < NET_LAYERS; l++) {
-		size_t wait = (size_t)(NET_TAPS / 2 * net_step[l]);
-
-		if (net->ended)
-			wait = 0;
-		while (net->n[l + 1] + wait < net->n[l])
-			convolve(net, m, l, net->n[l + 1]++);
-	}
+	net->step->convolve(m, l, in, net->line[l + 1][i % NET_RING]);
 }
 
 void
@@ -84,21 +41,36 @@ net_expect(const struct model *m, const struct features *f)
 void
 net_push(struct net *net, const struct model *m, const struct features *f)
 {
-	embed(m, f, net->line[0][net->n[0]++ % NET_RING]);
-	advance(net, m);
+	size_t i = net->n++;
+
+	net->step->embed(m, f, net->line[0][i % NET_RING]);
+	for (int l = 0; l < NET_LAYERS; l++) {
+		if (i < (size_t)net_step[l])
+			return;
+		i -= (size_t)net_step[l];
+		convolve(net, m, l, i);
+	}
 }
 
 void
 net_end(struct net *net, const struct model *m)
 {
+	size_t done = net->n;
+
+	for (int l = 0; l < NET_LAYERS; l++) {
+		size_t far = (size_t)net_step[l];
+
+		done = done < far ? 0 : done - far;
+		for (size_t i = done; i < net->n; i++)
+			convolve(net, m, l, i);
+	}
 	net->ended = true;
-	advance(net, m);
 }
 
 bool
 net_has(const struct net *net, size_t i)
 {
-	return i < net->n[NET_LAYERS];
+	return i < net->n && (net->ended || net->n - i > NET_DELAY);
 }
 
 void
@@ -107,13 +79,10 @@ net_get(
 {
 	const int16_t *x = net->line[NET_LAYERS][i % NET_RING];
 
-	for (int o = 0; o < NET_OUTS; o++) {
-		int32_t sum = m->out_bias[o];
-
-		for (int j = 0; j < NET_DIM; j++)
-			sum += x[j] * m->out[o][j];
-		out[o] = (float)sum / (UNIT * FINE);
-	}
+	for (int o = 0; o < NET_OUTS; o++)
+		out[o] =
+		    (float)(m->out_bias[o] + net->step->dot(x, m->out[o])) /
+		    (UNIT * FINE);
 }
 
 /* e^x for |x| <= 30: 2^n times a polynomial of the rest. */

@@ -12,15 +12,16 @@
 #ifndef NX_STRIP_NET_H
 #define NX_STRIP_NET_H
 
-#include "cmd/nx-strip/model.h"
+#include "cmd/nx-strip/step.h"
 
 enum { NET_DELAY = 13, NET_RING = 64 };
 
 extern const int net_step[NET_LAYERS]; /* lines between the taps of a layer */
 
 struct net {
-	size_t n[NET_LAYERS + 1]; /* lines that each layer has done */
+	size_t n; /* lines pushed */
 	bool ended;
+	const struct step *step;
 	_Alignas(16)
 	    int16_t line[NET_LAYERS + 1][NET_RING][NET_DIM]; /* i at i % RING */
 };
