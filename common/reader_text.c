@@ -197,13 +197,36 @@ block_end(struct reader *r, size_t *n)
 	return end;
 }
 
+/* The block is the text, at unread byte skip; all fields, so none is cleared.
+ */
+static void
+set_block(struct reader *r, struct slice text, size_t skip, struct block *b)
+{
+	*b = (struct block){ .doc = { r->doc, r->docn },
+		.line = r->line,
+		.start = r->at + skip,
+		.end = r->at + skip + text.n,
+		.tag = { NULL, 0 },
+		.text = text,
+		.upstream = { NULL, 0 },
+		.breaks = NULL,
+		.nbreaks = 0,
+		.record = false,
+		.edited = false,
+		.first = r->fresh,
+		.piece = r->cut };
+	r->fresh = false;
+}
+
 /* Shows, trims and fills *b with the n unread bytes; false if it is blank. */
 static bool
 block_fill(struct reader *r, size_t n, struct block *b)
 {
 	struct slice raw = { r->src.buf + r->src.pos, n }, text;
 	unsigned char bad[2];
-	size_t at = utf8_show(r->src.buf + r->src.pos, n, bad);
+	size_t from = r->plain < n ? r->plain : n;
+	size_t at =
+	    from + utf8_show(r->src.buf + r->src.pos + from, n - from, bad);
 	size_t skip, i = 0, nbreaks;
 
 	if (at < n)
@@ -212,6 +235,9 @@ block_fill(struct reader *r, size_t n, struct block *b)
 	if (text.n == 0)
 		return false;
 	skip = (size_t)(text.p - raw.p);
+	set_block(r, text, skip, b);
+	if (r->nbreaks == 0)
+		return true;
 	while (i < r->nbreaks && r->breaks[i] < skip)
 		i++;
 	nbreaks = r->nbreaks - i;
@@ -219,16 +245,33 @@ block_fill(struct reader *r, size_t n, struct block *b)
 		nbreaks--;
 	for (size_t j = i; skip > 0 && j < r->nbreaks; j++)
 		r->breaks[j] -= (uint32_t)skip;
-	*b = (struct block){ .doc = { r->doc, r->docn },
-		.line = r->line + i,
-		.start = r->at + skip,
-		.end = r->at + skip + text.n,
-		.text = text,
-		.breaks = r->nbreaks > 0 ? r->breaks + i : NULL,
-		.nbreaks = nbreaks,
-		.first = r->fresh,
-		.piece = r->cut };
-	r->fresh = false;
+	b->line += i;
+	b->breaks = r->breaks + i;
+	b->nbreaks = nbreaks;
+	return true;
+}
+
+/*
+ * The next line where it is what most lines are: in the buffer, printable ASCII
+ * and nothing to trim.  False: it is not, and r->plain bytes of it are.
+ */
+static bool
+plain_next(struct reader *r, struct block *b)
+{
+	struct slice bytes = source_bytes(&r->src);
+	size_t limit = bytes.n < r->left ? bytes.n : r->left, n;
+
+	if (limit > BLOCK_MAX)
+		limit = BLOCK_MAX;
+	n = r->plain = utf8_plain(bytes.p, limit);
+	r->clean = n > r->clean ? n : r->clean;
+	if (n == 0 || n == limit || bytes.p[n] != '\n' || bytes.p[0] == ' ' ||
+	    bytes.p[n - 1] == ' ' || r->options->paragraphs)
+		return false;
+	set_block(r, slice_sub(bytes, 0, n), 0, b);
+	reader_consume(r, n + 1);
+	r->line++;
+	r->cut = false;
 	return true;
 }
 
@@ -253,6 +296,8 @@ text_next(struct reader *r, struct block *b)
 
 		if (!r->in_doc && !text_begin(r))
 			return false;
+		if (plain_next(r, b))
+			return true;
 		end = block_end(r, &n);
 		if (end == END_FAIL)
 			return false;

@@ -78,23 +78,34 @@ odd(const char *s)
 }
 
 size_t
+utf8_plain(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	/* by eights: 5 times as fast as byte by byte on French */
+	for (; n - i >= 8; i += 8) {
+		uint64_t bits = odd(s + i);
+
+		if (bits != 0)
+			return i + eight_first(bits);
+	}
+	while (
+	    i < n && (unsigned char)s[i] >= 0x20 && (unsigned char)s[i] < 0x7F)
+		i++;
+	return i;
+}
+
+size_t
 utf8_show(char *s, size_t n, unsigned char bad[2])
 {
 	const unsigned char *u = (const unsigned char *)s;
 	size_t first = n, i = 0;
 
 	while (i < n) {
-		uint64_t bits = 0;
 		uint32_t cp;
 		size_t len;
 
-		/* by eights: 5 times as fast as byte by byte on French */
-		while (n - i >= 8 && (bits = odd(s + i)) == 0)
-			i += 8;
-		if (bits != 0)
-			i += eight_first(bits);
-		while (i < n && u[i] >= 0x20 && u[i] < 0x7F)
-			i++;
+		i += utf8_plain(s + i, n - i);
 		if (i == n)
 			break;
 		/* À to ÿ, nearly all that is not ASCII there */

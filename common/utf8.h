@@ -57,6 +57,8 @@ utf8_info(uint32_t cp)
 	return &utf8_infos[utf8_entries[utf8_blocks[cp >> 8]][cp & 0xFF]];
 }
 
+/* How many bytes, the first of s[0..n), are printable ASCII. */
+size_t utf8_plain(const char *s, size_t n);
 /*
  * Makes s[0..n) what SPEC section 2 shows: one space for each byte of a
  * control character, '?' for each byte of what is not UTF-8, all else as it
