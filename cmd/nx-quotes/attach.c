@@ -80,21 +80,21 @@ is_by(const struct view *v, size_t i)
 	       slice_equal(view_word(v, i), S("by"));
 }
 
-/* jugé « indécent » par X: nothing else can be the cue. */
-static const struct cue *
-judged_by(const struct scene *sc, const struct span *s, size_t at)
+const struct cue *
+judged_by(const struct scene *sc, const struct span *s)
 {
 	const struct view *v = sc->v;
-	const struct cue *c = &sc->cues->c[at];
+	size_t at = cues_from(sc->cues, s->from);
+	const struct cue *c = at > 0 ? &sc->cues->c[at - 1] : NULL;
 
-	if (s->to >= v->n || at == 0 || !is_by(v, s->to))
+	if (c == NULL || v->sent[c->word] != v->sent[s->from] ||
+	    v->in[c->word] != 0 ||
+	    (c->type != CUE_BARE && c->type != CUE_PASSIVE &&
+		c->type != CUE_PERFECT))
 		return NULL;
-	c--;
-	return (c->type == CUE_BARE || c->type == CUE_PASSIVE ||
-		   c->type == CUE_PERFECT) &&
-		       c->last + 2 >= s->from && v->in[c->word] == 0
-		   ? c
-		   : NULL;
+	if (c->last + 2 >= s->from)
+		return s->to < v->n && is_by(v, s->to) ? c : NULL;
+	return c->type != CUE_PERFECT && is_by(v, c->last) ? c : NULL;
 }
 
 /* « la promesse de X d'“un geste” », « le mot de X, “…” »: it is the noun. */
@@ -202,12 +202,10 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s)
 	struct option option[2 * EACH_SIDE + 2];
 	const struct cue *found[2 * EACH_SIDE + 2];
 	const struct cue *c = sc->cues->c;
-	size_t n = 1, at = 0, left = 0, right = 0;
+	size_t n = 1, at = cues_from(sc->cues, s->from), left = 0, right = 0;
 	struct question q = { .stage = STAGE_CUE, .option = option };
 
-	while (at < sc->cues->n && c[at].word < s->from)
-		at++;
-	found[0] = judged_by(sc, s, at);
+	found[0] = judged_by(sc, s);
 	if (found[0] == NULL)
 		found[0] = named_by(sc, s, at);
 	if (found[0] != NULL)

@@ -33,6 +33,10 @@ struct span {
 const struct cue *attach(
     const struct judge *, const struct scene *, const struct span *);
 
+/* « jugé “vain” par X », « taxé par X d'“oubli” »: its cue for sure, or NULL.
+ */
+const struct cue *judged_by(const struct scene *, const struct span *);
+
 /* Words of [from, to) outside of marks, punctuation aside. */
 size_t words_between(const struct view *, size_t from, size_t to);
 

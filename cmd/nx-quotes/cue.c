@@ -81,6 +81,34 @@ look_back(const struct view *v, size_t i, struct cue *c)
 	return i;
 }
 
+/*
+ * « a d'ailleurs dit », « a, de son côté, dit »: the word behind the auxiliary
+ * from which on what ends at word i is an aside, or i.
+ */
+static size_t
+aside(const struct view *v, size_t i)
+{
+	for (size_t j = i; j > 0 && i - j < REACH; j--) {
+		const struct lex *x = v->lex[j - 1];
+
+		if (v->in[j - 1] != v->in[i])
+			return i;
+		if (x->class == LEX_HAVE)
+			return v->lex[j]->class == LEX_PREP ||
+				       v->lex[j]->class == LEX_OF ||
+				       view_is(v, j, ',')
+				   ? j
+				   : i;
+		if (x->form != 0 || x->class == LEX_REL ||
+		    x->class == LEX_QUE || x->class == LEX_CONJ ||
+		    x->class == LEX_PRON || x->class == LEX_BE ||
+		    (v->w[j - 1].flags & WORD_CAPITAL) != 0 ||
+		    (v->w[j - 1].kind == WORD_PUNCT && !view_is(v, j - 1, ',')))
+			return i;
+	}
+	return i;
+}
+
 /* The auxiliary of the participle at i, or i. */
 static size_t
 auxiliary(const struct view *v, size_t i, struct cue *c, bool *passive)
@@ -108,8 +136,14 @@ auxiliary(const struct view *v, size_t i, struct cue *c, bool *passive)
 		else if (x->class == LEX_NEG)
 			c->flags |= CUE_NOT;
 		else if (x->class != LEX_ADVERB && x->class != LEX_OBJECT &&
-			 !is_ment(v, j))
-			break;
+			 !is_ment(v, j)) {
+			size_t from =
+			    x->class == LEX_DET ? j + 1 : aside(v, j + 1);
+
+			if (from == j + 1)
+				break;
+			j = from;
+		}
 	}
 	return i;
 }
@@ -160,6 +194,24 @@ look_ahead(const struct view *v, size_t i, struct cue *c)
 	c->pron = v->lex[at];
 }
 
+/* « ont défendu un texte et prévenu que »: the participle of an earlier have */
+static bool
+goes_with(const struct view *v, size_t i, const struct lex *x)
+{
+	if (i == 0 || v->lex[i - 1]->class != LEX_CONJ ||
+	    (x->form & (FORM_PAST | FORM_FINITE)) != FORM_PAST ||
+	    (x->frame & FRAME_QUE) == 0)
+		return false;
+	for (size_t j = i - 1; j-- > 0 && i - j < 4 * REACH;) {
+		if (v->sent[j] != v->sent[i] || v->lex[j]->class == LEX_BE ||
+		    v->lex[j]->class == LEX_QUE)
+			return false;
+		if (v->lex[j]->class == LEX_HAVE)
+			return true;
+	}
+	return false;
+}
+
 /*
  * « a fini par lâcher », « feint de s'interroger »: the infinitive says what is
  * done, and takes the place of the verb, whose subject it has.
@@ -205,6 +257,10 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 			passive = false;
 		c->type = passive ? CUE_PASSIVE : CUE_PERFECT;
 		look_ahead(v, at + 1, c);
+		return true;
+	}
+	if (goes_with(v, i, x)) {
+		c->type = CUE_PERFECT;
 		return true;
 	}
 	if ((x->form & FORM_GERUND) != 0) {
@@ -362,6 +418,22 @@ cues_find(struct cues *s, const struct view *v)
 		s->n++;
 		i = c->last - 1;
 	}
+}
+
+size_t
+cues_from(const struct cues *s, size_t word)
+{
+	size_t low = 0, high = s->n;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (s->c[mid].word < word)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
 }
 
 void

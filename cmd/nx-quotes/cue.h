@@ -47,6 +47,8 @@ struct cues {
 };
 
 void cues_find(struct cues *, const struct view *);
+/* The first whose word is this one or behind, or n. */
+size_t cues_from(const struct cues *, size_t word);
 void cues_free(struct cues *);
 
 /* Column 11: the cue as it stands. */

@@ -1,35 +1,10 @@
 /* Reported clauses without marks. */
 #include "cmd/nx-quotes/indirect.h"
 
+#include "cmd/nx-quotes/clause.h"
+
+enum { ADMITS = 'o' /* class of verbs: voir, admettre */ };
 enum { CLAUSE_WORDS = 3 /* at least */, SOURCE_WORDS = 24, FEATURES = 24 };
-
-static bool
-ends_like_infinitive(const struct view *v, size_t i)
-{
-	struct slice s = view_word(v, i);
-
-	return v->w[i].kind == WORD_ALPHA &&
-	       (v->w[i].flags & WORD_CAPITAL) == 0 && s.n > 3 &&
-	       (v->lex[i]->class == LEX_NONE || v->lex[i]->class == LEX_HAVE ||
-		   v->lex[i]->class == LEX_BE) &&
-	       (v->lex[i]->form == 0 || (v->lex[i]->form & FORM_INF) != 0 ||
-		   slice_ends(s, S("oir"))) &&
-	       (slice_ends(s, S("er")) || slice_ends(s, S("ir")) ||
-		   slice_ends(s, S("re")));
-}
-
-/* The end of the sentence of word i, its last punctuation left out. */
-static size_t
-clause_end(const struct view *v, size_t i)
-{
-	size_t end = view_stop(v, i);
-
-	while (end > i && v->in[end - 1] == 0 &&
-	       v->w[end - 1].kind == WORD_PUNCT && !view_is(v, end - 1, ')') &&
-	       !view_is(v, end - 1, '%'))
-		end--;
-	return end;
-}
 
 static bool
 set_span(const struct view *v, struct indirect *x, size_t from, size_t to)
@@ -55,85 +30,11 @@ set_span(const struct view *v, struct indirect *x, size_t from, size_t to)
 	return true;
 }
 
-/* The word behind the cue, pronoun and adverbs passed over. */
-static size_t
-behind(const struct view *v, const struct cue *c)
-{
-	size_t j = c->last;
-
-	while (j < v->n && v->in[j] == 0 &&
-	       (v->lex[j]->class == LEX_ADVERB || v->lex[j]->class == LEX_NEG ||
-		   (v->w[j].flags & WORD_INVERTED) != 0 ||
-		   slice_ends(view_word(v, j), S("ment"))))
-		j++;
-	return j;
-}
-
-/* Whether words [from, to) say when or where: « lundi à Nice ». */
-static bool
-has_aside(const struct view *v, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (v->lex[i]->class == LEX_PREP ||
-		    v->lex[i]->class == LEX_TIME ||
-		    slice_equal(view_word(v, i), S("au")) ||
-		    slice_equal(view_word(v, i), S("aux")) ||
-		    slice_starts(view_word(v, i), S("source")) ||
-		    view_is(v, i, ','))
-			return true;
-	return false;
-}
-
-/* « a dit, ajoutant que »: the clause is of the verb that it touches */
-static bool
-nearer_verb(const struct view *v, size_t from, size_t that)
-{
-	const struct lex *x = that > from ? v->lex[that - 1] : NULL;
-
-	return x != NULL && (x->form & (FORM_GERUND | FORM_FINITE)) != 0 &&
-	       (x->frame & (FRAME_QUE | FRAME_HOMONYM)) == FRAME_QUE &&
-	       x->role == ROLE_NONE;
-}
-
-/*
- * que within reach of the verb: « a dit lundi à Nice que »; not that of a
- * relative clause, « a montré un modèle que », nor « avant que », « plus que ».
- */
-static size_t
-far_that(const struct view *v, const struct cue *c, size_t behind_verb)
-{
-	size_t end = c->last + 14 < v->n ? c->last + 14 : v->n, j = c->last;
-	unsigned before;
-
-	for (; j < end; j++) {
-		if (v->sent[j] != v->sent[c->word] || v->in[j] != 0 ||
-		    view_is(v, j, ':'))
-			return v->n;
-		if ((v->trait[j] & VIEW_CLAUSE) == 0)
-			continue;
-		if (v->lex[j]->class == LEX_REL)
-			return v->n;
-		if (v->lex[j]->class == LEX_QUE)
-			break;
-	}
-	if (j == end || nearer_verb(v, c->last, j))
-		return v->n;
-	before = v->lex[j - 1]->class;
-	return j == behind_verb ||
-		       (v->lexis->lang == LANG_EN && j < c->last + 6) ||
-		       (has_aside(v, c->last, j) && before != LEX_ADVERB &&
-			   before != LEX_NEG && before != LEX_PREP &&
-			   before != LEX_SUBORD && before != LEX_DET &&
-			   before != LEX_ADJ)
-		   ? j
-		   : v->n;
-}
-
 /* « X, a annoncé jeudi que »: what is reported stands behind the cue. */
 static bool
 that_follows(const struct view *v, const struct cue *c)
 {
-	size_t that = far_that(v, c, behind(v, c));
+	size_t that = clause_that(v, c, clause_behind(v, c));
 
 	for (size_t i = c->last; i < that && that < v->n; i++)
 		if (view_is(v, i, ',') || v->lex[i]->form != 0 ||
@@ -149,68 +50,6 @@ is_verb(const struct cue *c)
 	       c->type == CUE_INF || c->type == CUE_GERUND;
 }
 
-/* The colon within reach of the cue, in its sentence, or n. */
-static size_t
-colon(const struct view *v, const struct cue *c)
-{
-	size_t end = view_stop(v, c->word);
-
-	if (end > c->last + 12)
-		end = c->last + 12;
-	for (size_t j = c->last; j < end && v->in[j] == 0; j++)
-		if (view_is(v, j, ':'))
-			return j;
-	return v->n;
-}
-
-/* Where « n'avoir rien vu », « de le faire » begins, without de, or n. */
-static size_t
-infinitive(const struct view *v, const struct cue *c, size_t behind_verb)
-{
-	size_t from = c->last, j = behind_verb;
-
-	while (from < j && v->lex[from]->class != LEX_NEG)
-		from++;
-	if (from == j && v->lex[j]->class == LEX_OF && j + 1 < v->n)
-		from = ++j;
-	while (j + 1 < v->n &&
-	       (v->lex[j]->class == LEX_OBJECT || v->lex[j]->class == LEX_NEG))
-		j++;
-	return v->in[j] == 0 && ends_like_infinitive(v, j) &&
-		       v->sent[j] == v->sent[c->word]
-		   ? from
-		   : v->n;
-}
-
-/* Whether words [from, to) have a verb outside of relative clauses. */
-static bool
-has_main_verb(const struct view *v, size_t from, size_t to)
-{
-	bool within = false;
-
-	for (size_t i = from; i < to; i++) {
-		const struct lex *x = v->lex[i];
-
-		if (v->in[i] != 0)
-			continue;
-		if (x->class == LEX_REL)
-			within = true;
-		else if (view_is(v, i, ','))
-			within = false;
-		else if (!within &&
-			 (x->class == LEX_HAVE || x->class == LEX_BE ||
-			     x->around == 'v' ||
-			     (x->form & (FORM_FINITE | FORM_PLURAL)) != 0 ||
-			     (v->w[i].kind == WORD_ALPHA &&
-				 (slice_ends(view_word(v, i), S("ait")) ||
-				     slice_ends(view_word(v, i), S("aient")) ||
-				     slice_ends(view_word(v, i), S("ront")) ||
-				     slice_ends(view_word(v, i), S("era"))))))
-			return true;
-	}
-	return false;
-}
-
 /* « has known Ruth Falk for years »: no clause */
 static bool
 names_only(const struct scene *sc, size_t i)
@@ -223,18 +62,18 @@ names_only(const struct scene *sc, size_t i)
 	m = &sc->mentions->m[k];
 	return m->first == i && m->last < sc->v->n &&
 	       sc->v->lex[m->last]->class == LEX_PREP &&
-	       !has_main_verb(sc->v, i, clause_end(sc->v, i));
+	       !clause_verb(sc->v, i, clause_end(sc->v, i));
 }
 
 static bool
 after_verb(const struct scene *sc, const struct cue *c, struct indirect *x)
 {
 	const struct view *v = sc->v;
-	size_t j = behind(v, c), that;
+	size_t j = clause_behind(v, c), that;
 
 	if (j >= v->n || v->sent[j] != v->sent[c->word])
 		return false;
-	that = far_that(v, c, j);
+	that = clause_that(v, c, j);
 	if (that < v->n &&
 	    (c->type != CUE_GERUND || (c->frame & FRAME_QUE) != 0)) {
 		x->form = INDIRECT_THAT;
@@ -247,41 +86,51 @@ after_verb(const struct scene *sc, const struct cue *c, struct indirect *x)
 		x->form = INDIRECT_BARE;
 		return set_span(v, x, j, clause_end(v, j));
 	}
-	that = infinitive(v, c, j);
-	if (that < v->n) {
+	that = clause_infinitive(v, c, j);
+	/* « se voient refuser » */
+	if (that < v->n && ((c->flags & CUE_SELF) == 0 || c->verb != ADMITS)) {
 		x->form = INDIRECT_INF;
 		return set_span(v, x, that, clause_end(v, that));
 	}
-	j = colon(v, c);
+	j = clause_colon(v, c);
 	if (j + 1 >= v->n || v->in[j + 1] != 0)
 		return false;
 	x->form = INDIRECT_COLON;
 	return set_span(v, x, j + 1, clause_end(v, j));
 }
 
-/* « le pont serait, selon X, »: no clause ends with this word. */
+/* Whether the sentence of cue c goes on behind a comma, its source between. */
 static bool
-wants_more(const struct view *v, size_t i)
+source_within(const struct view *v, const struct cue *c)
 {
-	unsigned class = v->lex[i]->class;
+	size_t end = clause_end(v, c->word);
 
-	return v->in[i] == 0 &&
-	       (class == LEX_BE || class == LEX_DET || class == LEX_PREP ||
-		   class == LEX_OF || class == LEX_QUE || class == LEX_SUBORD ||
-		   class == LEX_CONJ);
+	for (size_t i = c->last; i < end && i < c->last + SOURCE_WORDS; i++)
+		if (v->in[i] == 0 && view_is(v, i, ','))
+			return true;
+	return false;
 }
 
-/* P, a-t-il dit: what stands before the cue, up to the sentence's start. */
+/*
+ * P, a-t-il dit: what stands before the cue, up to the sentence's start; all
+ * of « le pont serait, selon X, fermé ».
+ */
 static bool
 before_cue(const struct view *v, const struct cue *c, struct indirect *x)
 {
-	size_t from;
+	size_t from, to = c->first - 1;
+	bool more;
 
-	if ((c->flags & CUE_COMMA) == 0 || !view_is(v, c->first - 1, ','))
+	if ((c->flags & CUE_COMMA) == 0 || !view_is(v, to, ','))
 		return false;
 	from = view_start(v, c->first);
-	return c->first > from + CLAUSE_WORDS && !wants_more(v, c->first - 2) &&
-	       set_span(v, x, from, c->first - 1);
+	if (to < from + CLAUSE_WORDS)
+		return false;
+	more = clause_wants_more(v, to - 1);
+	if (c->type == CUE_SOURCE && (more || !clause_verb(v, from, to)) &&
+	    source_within(v, c))
+		return set_span(v, x, from, clause_end(v, c->word));
+	return !more && set_span(v, x, from, to);
 }
 
 /* selon X, P: what stands behind the source's comma. */
@@ -294,11 +143,12 @@ after_source(const struct view *v, const struct cue *c, struct indirect *x)
 		if (v->in[j] == 0 && view_is(v, j, ',')) {
 			size_t k = j + 1;
 
-			/* « selon Ana Poll, maire de Nice, » */
+			/* « selon Ana Poll, maire de Nice, », « , qui … , » */
 			while (k < end && k < j + 14 && !view_is(v, k, ','))
 				k++;
 			if (k < end && view_is(v, k, ',') && j + 1 < end &&
-			    v->lex[j + 1]->role != ROLE_NONE)
+			    (v->lex[j + 1]->role != ROLE_NONE ||
+				v->lex[j + 1]->class == LEX_REL))
 				j = k;
 			/* « dans son entourage, on assure que » */
 			if (j + 1 < end &&
@@ -343,6 +193,27 @@ who_follows(const struct scene *sc, const struct cue *c)
 	return 0;
 }
 
+/* « son adjointe, X, a salué Y »: no clause, but the subject of the verb. */
+static bool
+is_subject(
+    const struct scene *sc, const struct cue *c, const struct indirect *x)
+{
+	const struct mentions *s = sc->mentions;
+	size_t k = mentions_from(s, c->last);
+	bool human = false;
+
+	if (c->pron != NULL)
+		return false;
+	if (k < s->n && s->m[k].first <= c->last + 1u &&
+	    s->m[k].type != MENTION_NOUN && !mention_governed(&s->m[k]))
+		return false;
+	for (k = mentions_from(s, x->span.from);
+	     k < s->n && s->m[k].last <= x->span.to; k++)
+		human |=
+		    s->m[k].kind == ROLE_HUMAN && !mention_governed(&s->m[k]);
+	return human && !clause_verb(sc->v, x->span.from, x->span.to);
+}
+
 static bool
 clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 {
@@ -372,7 +243,7 @@ clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 		if (!(c->last < v->n && view_is(v, c->last, ':')) &&
 		    !that_follows(v, c) &&
 		    (before_cue(v, c, x) || before_subject(sc, c, x)))
-			return true;
+			return !is_subject(sc, c, x);
 	}
 	return after_verb(sc, c, x);
 }
@@ -409,7 +280,7 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	const struct cue *c = x->cue;
 	const struct span *s = &x->span;
 	unsigned form = (unsigned)x->form << 4 | c->type, marked = 0, gap, any;
-	unsigned verb = has_main_verb(v, s->from, s->to);
+	unsigned verb = clause_verb(v, s->from, s->to);
 	unsigned who = who_follows(sc, c);
 	uint64_t list[FEATURES], *f = list;
 	size_t first = verb_of(v, x);

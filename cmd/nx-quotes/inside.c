@@ -160,7 +160,7 @@ end_turn(struct view *v, size_t k, size_t i)
 void
 inside_incises(struct view *v, const struct cues *cues)
 {
-	for (size_t i = 0; i < cues->n; i++) {
+	for (size_t i = 0; v->nmark > 0 && i < cues->n; i++) {
 		const struct cue *c = &cues->c[i];
 		size_t k = v->in[c->word], to = c->last;
 

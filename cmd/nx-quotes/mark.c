@@ -175,7 +175,7 @@ strip(struct slice text, const struct mark_token *t, size_t n, struct mark *m)
 
 	for (;;) {
 		in = utf8_trim(slice_sub(text, m->start, m->end));
-		/* « Â» », a mark decoded twice */
+		/* « Â» » */
 		if (slice_ends(in, S("Â")))
 			in = utf8_trim(slice_sub(in, 0, in.n - 2));
 		m->start = in.n == 0 ? m->end : (uint32_t)(in.p - text.p);
@@ -222,6 +222,9 @@ make_span(const struct reading *r, struct slice text, size_t lo, size_t hi,
 	m->kind = (uint8_t)kind;
 	m->flags = closed ? 0 : MARK_UNCLOSED;
 	m->outer_start = lo == SIZE_MAX ? 0 : r->t[lo].start;
+	if (slice_ends(slice_sub(text, 0, m->outer_start), S(" Â")) ||
+	    slice_equal(slice_sub(text, 0, m->outer_start), S("Â")))
+		m->outer_start -= 2; /* « Â« », a mark decoded twice */
 	m->start = lo == SIZE_MAX ? 0 : r->t[lo].end;
 	if (hi < r->n && closed)
 		end = r->t[hi].start;

@@ -298,7 +298,7 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->order = m->order;
 	e->clause = m->clause;
 	e->text_n = keep(e->text, mention_text(v, m));
-	e->start = base + v->w[mention_shown(v, m)].start;
+	e->start = base + v->w[mention_shown(m)].start;
 	e->end = base + v->w[m->last - 1].end;
 	e->count++;
 	e->block = s->block;

@@ -63,6 +63,7 @@ may_qualify(const struct view *v, size_t j)
 	return (v->w[j].kind == WORD_ALPHA) &
 	       ((v->w[j].flags & (WORD_CAPITAL | WORD_ELIDED)) == 0) &
 	       ((x->class == LEX_NONE) | (x->class == LEX_ADJ)) &
+	       (x->around != 'v') &
 	       ((x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0);
 }
 
@@ -74,6 +75,25 @@ is_party(const struct view *v, size_t i, size_t end)
 	       v->w[i].chars < 6;
 }
 
+/* « le maire (PCF) de Brumes » */
+static bool
+is_party_aside(const struct view *v, size_t j)
+{
+	return view_is(v, j, '(') && goes_on(v, j + 3) &&
+	       (v->w[j + 1].flags & WORD_UPPER) != 0 &&
+	       view_is(v, j + 2, ')') && is_of(v, j + 3);
+}
+
+/* « le député et maire de Brumes Jean Dol » */
+static bool
+is_second_role(const struct view *v, const struct mention *m, size_t j)
+{
+	return v->lex[j]->class == LEX_CONJ && m->kind == ROLE_HUMAN &&
+	       !m->plural && goes_on(v, j + 1) &&
+	       v->lex[j + 1]->role == ROLE_HUMAN && !is_capital(v, j + 1) &&
+	       slice_equal(view_word(v, j), S("et"));
+}
+
 /* The noun that belongs to the word de at j, or n. */
 static size_t
 noun_behind(const struct view *v, size_t j)
@@ -82,7 +102,9 @@ noun_behind(const struct view *v, size_t j)
 
 	if (v->lex[k]->class == LEX_DET)
 		k++;
-	while (goes_on(v, k) && v->lex[k]->class == LEX_ADJ)
+	while (goes_on(v, k) &&
+	       (v->lex[k]->class == LEX_ADJ || v->w[k].kind == WORD_NUMBER ||
+		   (v->w[k].flags & WORD_DIGIT) != 0))
 		k++;
 	return goes_on(v, k) && v->w[k].kind == WORD_ALPHA &&
 		       (v->lex[k]->class == LEX_NONE ||
@@ -91,25 +113,45 @@ noun_behind(const struct view *v, size_t j)
 		   : v->n;
 }
 
-/* « de l'Eau et des Forêts », « de la Jeunesse, du Temps libre »: its de */
-static size_t
-another_of(const struct view *v, size_t j)
+/* « la prévention des maladies »: a noun, of all that no list has */
+static bool
+is_common(const struct view *v, size_t i)
 {
-	size_t of = j + 1, k = of + 1;
+	return v->w[i].kind == WORD_ALPHA && v->lex[i]->class == LEX_NONE &&
+	       v->lex[i]->form == 0 && v->in[i] == 0;
+}
 
-	if (!goes_on(v, of) || !is_of(v, of) ||
-	    !(view_is(v, j, ',') || slice_equal(view_word(v, j), S("et"))))
+/*
+ * « de l'Eau et des Forêts », « de la Jeunesse, du Temps libre », « de contrôle
+ * et de prévention »: the word de of another complement like that of word of,
+ * or j.
+ */
+static size_t
+another_of(const struct view *v, const struct mention *m, size_t of, size_t j)
+{
+	size_t next = j + 1, k = next + 1;
+	bool and = v->lex[j]->class == LEX_CONJ &&
+		   slice_equal(view_word(v, j), S("et"));
+
+	if (!(and || view_is(v, j, ',')) || !goes_on(v, next) ||
+	    !is_of(v, next))
 		return j;
-	if (goes_on(v, k) && v->lex[k]->class == LEX_DET)
-		k++;
-	return goes_on(v, k) && is_capital(v, k) ? of : j;
+	if (is_capital(v, of) && m->kind == ROLE_HUMAN) {
+		if (goes_on(v, k) && v->lex[k]->class == LEX_DET)
+			k++;
+		return goes_on(v, k) && is_capital(v, k) ? next : j;
+	}
+	return and&&m->kind == ROLE_ORG && goes_on(v, k) && is_common(v, k) &&
+		       v->lex[of]->class == LEX_NONE && !is_capital(v, of)
+		   ? next
+		   : j;
 }
 
 /* Goes on behind the noun: adjectives, de …, a name. Returns the end. */
 static size_t
 noun_tail(const struct view *v, struct mention *m)
 {
-	size_t j = m->head + 1, adjectives = 0, of = 0;
+	size_t j = m->head + 1, adjectives = 0, of = 0, and = 0;
 
 	if (v->lex[m->head]->cue == CUE_NOUN &&
 	    !(goes_on(v, j) && is_capital(v, j)))
@@ -134,26 +176,31 @@ noun_tail(const struct view *v, struct mention *m)
 			if (m->name != m->name_last)
 				break;
 		} else if (v->lex[j]->class == LEX_TITLE && name_at(v, j, m)) {
-			j = m->last;
-			break;
+			return m->last;
 		} else if (is_of(v, j) && goes_on(v, j + 1)) {
 			of = noun_behind(v, j);
 			if (of == v->n)
 				break;
 			j = is_capital(v, of) ? of : of + 1;
 			adjectives = 0;
-		} else if (m->kind == ROLE_HUMAN && of > 0 &&
-			   is_capital(v, of) && another_of(v, j) != j) {
-			j = another_of(v, j);
 		} else if (adjectives < 2 && v->lexis->lang != LANG_EN &&
 			   may_qualify(v, j)) {
 			adjectives++;
 			j++;
+		} else if (is_party_aside(v, j)) {
+			j += 3;
+		} else if (and == 0 && is_second_role(v, m, j)) {
+			and = j;
+			j += 2;
+			adjectives = 0;
+		} else if (of > 0 && m->kind != ROLE_NONE &&
+			   another_of(v, m, of, j) != j) {
+			j = another_of(v, m, of, j);
 		} else {
 			break;
 		}
 	}
-	return j;
+	return and > 0 && m->name == m->name_last ? and : j;
 }
 
 /* « la candidate PCF à la mairie de Brumes, »: the comma, or j. */
@@ -188,7 +235,7 @@ is_governed(const struct view *v, size_t i)
 static size_t
 name_after_comma(const struct view *v, struct mention *m, size_t j)
 {
-	size_t end, tail = j;
+	size_t end, from, tail = j;
 
 	if (m->kind == ROLE_HUMAN && m->name == m->name_last && !m->plural)
 		j = comma_after(v, j);
@@ -196,14 +243,16 @@ name_after_comma(const struct view *v, struct mention *m, size_t j)
 	    !goes_on(v, j) || !view_is(v, j, ',') || !goes_on(v, j + 1) ||
 	    !is_capital(v, j + 1) || v->lex[j + 1]->class == LEX_DET)
 		return tail;
-	end = run_end(v, j + 1);
-	if (v->lex[j + 1]->name == GENDER_NONE && end == j + 2)
+	from = name_behind(v, j + 1);
+	end = run_end(v, from);
+	if (v->lex[from]->name == GENDER_NONE && end == from + 1 &&
+	    from == j + 1)
 		return tail;
 	/* « dans sa lettre au préfet, Odile Fabre promet » */
 	if (is_governed(v, m->first) && end < v->n &&
 	    (v->in[end] != 0 || (goes_on(v, end) && v->punct[end] == 0)))
 		return tail;
-	name_set(v, m, j + 1, end);
+	name_set(v, m, from, end);
 	return end;
 }
 
@@ -304,12 +353,6 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	return true;
 }
 
-size_t
-mention_shown(const struct view *v, const struct mention *m)
-{
-	return m->first + (m->last - m->first > 1 && is_fused(v, m->first));
-}
-
 /* told X: whom somebody speaks to */
 static bool
 is_told(const struct view *v, size_t i)
@@ -328,16 +371,21 @@ look_before(const struct view *v, struct mention *m)
 	struct slice s = view_word(v, i);
 	bool prep, of;
 
-	if (slice_equal(s, S("au")) || slice_equal(s, S("aux")))
-		m->flags |= MENTION_PREP;
-	if (slice_equal(s, S("du")))
-		m->flags |= MENTION_OF;
-	if (v->lex[i]->class == LEX_DET &&
-	    (slice_starts(s, S("un")) || slice_starts(s, S("Un")) ||
-		slice_equal(s, S("des")) || slice_equal(s, S("Des")) ||
-		slice_equal(s, S("a")) || slice_equal(s, S("A")) ||
-		(v->lex[i]->plural && s.n > 4)))
-		m->flags |= MENTION_INDEF;
+	if (v->lex[i]->class == LEX_DET) {
+		bool des = slice_equal(s, S("des"));
+
+		if (is_fused(v, i)) {
+			m->flags |= s.p[0] == 'd' ? MENTION_OF : MENTION_PREP;
+			m->fused = m->last - i > 1;
+		} else if (des && i > 0 && is_common(v, i - 1)) {
+			m->flags |= MENTION_OF;
+		}
+		if (des || (v->lex[i]->plural && s.n > 4) ||
+		    slice_starts(s, S("un")) || slice_starts(s, S("Un")) ||
+		    slice_equal(s, S("Des")) || slice_equal(s, S("a")) ||
+		    slice_equal(s, S("A")))
+			m->flags |= MENTION_INDEF;
+	}
 	if (i == 0 || v->sent[i - 1] != v->sent[i]) {
 		m->flags |= MENTION_START;
 		return;

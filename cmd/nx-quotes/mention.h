@@ -33,6 +33,7 @@ struct mention {
 	uint32_t role;             /* word of the role noun, or UINT32_MAX */
 	uint8_t type, kind, flags; /* kind: enum role */
 	uint8_t gender, plural, single; /* single: a name of one word */
+	uint8_t fused;  /* 1: au, aux or du is its first word, of several */
 	uint8_t order;  /* among those of its sentence that nothing governs */
 	uint8_t clause; /* 0: before any que, qui, si, dont of its sentence */
 };
@@ -56,13 +57,17 @@ size_t mentions_from(const struct mentions *, size_t word);
 void mentions_free(struct mentions *);
 
 /* Its first word as it is shown: without au, aux, du. */
-size_t mention_shown(const struct view *, const struct mention *);
+static inline size_t
+mention_shown(const struct mention *m)
+{
+	return m->first + m->fused;
+}
 
 static inline struct slice
 mention_text(const struct view *v, const struct mention *m)
 {
 	return slice_sub(
-	    v->text, v->w[mention_shown(v, m)].start, v->w[m->last - 1].end);
+	    v->text, v->w[mention_shown(m)].start, v->w[m->last - 1].end);
 }
 
 /* The name alone; empty if there is none. */

@@ -76,6 +76,24 @@ is_opener(const struct view *v, size_t i)
 		   slice_ends(s, S("ment")));
 }
 
+size_t
+name_behind(const struct view *v, size_t i)
+{
+	size_t from = i + 1, j;
+
+	if (v->lex[i]->class != LEX_TITLE)
+		return i;
+	if (goes_on(v, from) && view_is(v, from, '.'))
+		from++;
+	j = from;
+	while (j < from + 2 && goes_on(v, j) && is_particle(v, j))
+		j++;
+	return goes_on(v, j) && is_capital(v, j) &&
+		       v->lex[j]->class != LEX_TITLE
+		   ? from
+		   : i;
+}
+
 bool
 name_at(const struct view *v, size_t i, struct mention *m)
 {
@@ -83,16 +101,11 @@ name_at(const struct view *v, size_t i, struct mention *m)
 	const struct lex *x = v->lex[i];
 
 	if (x->class == LEX_TITLE) {
-		size_t j = i + 1;
-
-		if (goes_on(v, j) && view_is(v, j, '.'))
-			j++;
-		if (goes_on(v, j) && is_capital(v, j) &&
-		    v->lex[j]->class != LEX_TITLE) {
+		from = name_behind(v, i);
+		if (from > i) {
 			m->gender = x->gender;
 			m->kind = ROLE_HUMAN;
 			m->flags |= MENTION_TITLED;
-			from = j;
 		}
 	}
 	if (from == i) {

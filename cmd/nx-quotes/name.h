@@ -9,6 +9,8 @@
 
 /* The mention is named by words [from, to): a title may stand before. */
 void name_set(const struct view *, struct mention *, size_t from, size_t to);
+/* Where the name behind a title at i begins, « M. de Brumes », or i. */
+size_t name_behind(const struct view *, size_t i);
 /* Whether a name stands at i, perhaps behind a title; m is filled with it. */
 bool name_at(const struct view *, size_t i, struct mention *m);
 

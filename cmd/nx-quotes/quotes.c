@@ -157,8 +157,7 @@ fill(struct quotes *q, const struct scene *sc, struct quote *x,
 		x->speaker =
 		    joint_names(&q->arena, sc, &q->memory, q->entity, j);
 		x->mention = mention_text(sc->v, &m);
-		x->mention_start =
-		    sc->base + sc->v->w[mention_shown(sc->v, &m)].start;
+		x->mention_start = sc->base + sc->v->w[mention_shown(&m)].start;
 		x->mention_end = sc->base + sc->v->w[m.last - 1].end;
 	} else {
 		x->speaker = arena_copy(&q->arena, memory_name(e));

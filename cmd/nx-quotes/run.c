@@ -1,8 +1,7 @@
 /* Runs of capitals. */
 #include "cmd/nx-quotes/run.h"
 
-/* A particle inside a name: Charles de Gaulle, Bachar al-Assad, Van der Ley */
-static bool
+bool
 is_particle(const struct view *v, size_t i)
 {
 	static const struct slice list[] = { SLICE("de"), SLICE("du"),
@@ -48,6 +47,7 @@ run_end(const struct view *v, size_t i)
 		if (is_capital(v, j) && (v->w[j].flags & WORD_INVERTED) == 0 &&
 		    v->lex[j]->class != LEX_TITLE && !is_glued(v, j)) {
 			end = j + 1;
+			person |= v->lex[j]->name != GENDER_NONE;
 			continue;
 		}
 		if (!person)

@@ -20,6 +20,8 @@ is_capital(const struct view *v, size_t i)
 	return (v->trait[i] & VIEW_CAPITAL) != 0;
 }
 
+/* A particle inside a name: Charles de Gaulle, Bachar al-Assad, Van der Ley */
+bool is_particle(const struct view *v, size_t i);
 /* The end of the run of capitals that starts at i. */
 size_t run_end(const struct view *, size_t i);
 /* Where a first name stands within the run [from, to), or to. */

@@ -164,6 +164,12 @@ right(const struct scene *sc, const struct cue *c, bool governed)
 	size_t k = mentions_before(s, c->last);
 	struct subject out = { NULL, NULL, false };
 
+	/* « dans l'entourage de X »: all of it but dans */
+	if (governed && k < s->n && s->m[k].first > c->first &&
+	    s->m[k].first < c->last) {
+		out.mention = &s->m[k];
+		return out;
+	}
 	while (k < s->n && s->m[k].first < c->last)
 		k++;
 	for (size_t i = c->last;

@@ -305,7 +305,8 @@ tie_is_sure(const struct tie *a)
 	const struct mention *m = a->guess.mention;
 	struct slice before;
 
-	if (a->guess.latter || a->mode == 15)
+	if (a->guess.latter || a->mode == 15 ||
+	    (a->mode == 0 && a->near && a->s->kind == SPAN_DIRECT))
 		return a->guessed != NOBODY;
 	if (a->mode != 13 || m == NULL || m->first == 0)
 		return false;
