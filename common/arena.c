@@ -86,12 +86,10 @@ arena_free(struct arena *a)
 }
 
 void *
-grow(void *array, size_t *cap, size_t want, size_t size)
+grow_more(void *array, size_t *cap, size_t want, size_t size)
 {
 	size_t n = *cap == 0 ? 16 : *cap;
 
-	if (want <= *cap)
-		return array;
 	while (n < want)
 		n = n > SIZE_MAX / 2 ? want : n * 2;
 	if (n > SIZE_MAX / size || (array = realloc(array, n * size)) == NULL)

@@ -20,11 +20,16 @@ struct slice arena_copy(struct arena *, struct slice);
 void arena_reset(struct arena *);
 void arena_free(struct arena *);
 
+void *grow_more(void *array, size_t *cap, size_t want, size_t size);
 /*
  * Room for at least want elements in an array that is grown, never shrunk:
  * array = grow(array, &cap, want, sizeof *array).  New elements are not
  * initialised.
  */
-void *grow(void *array, size_t *cap, size_t want, size_t size);
+static inline void *
+grow(void *array, size_t *cap, size_t want, size_t size)
+{
+	return want <= *cap ? array : grow_more(array, cap, want, size);
+}
 
 #endif

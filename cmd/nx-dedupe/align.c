@@ -18,6 +18,26 @@ find(const struct align *a, uint32_t token)
 	return i;
 }
 
+/*
+ * What a token counts: itself, whether it is a number, whether it is not
+ * common; a field for each.
+ */
+enum { FIELD = 20 }; /* bits: more than TOKENS_MAX */
+
+static inline uint64_t
+counts(uint32_t token)
+{
+	return UINT64_C(1) |
+	       (uint64_t)(token_class(token) == TOKEN_NUMBER) << FIELD |
+	       (uint64_t)!token_common(token) << 2 * FIELD;
+}
+
+static inline size_t
+field(uint64_t counts, unsigned i)
+{
+	return counts >> i * FIELD & ((1U << FIELD) - 1);
+}
+
 void
 align_pattern(struct align *a, const uint32_t *p, size_t n)
 {
@@ -27,48 +47,50 @@ align_pattern(struct align *a, const uint32_t *p, size_t n)
 	a->pattern = p;
 	a->n = n;
 	a->words = (n + 63) / 64;
-	a->used = a->content = a->numbers = 0;
-	a->mask = grow(a->mask, &a->maskcap, n * a->words, sizeof *a->mask);
-	memset(a->mask, 0, n * a->words * sizeof *a->mask);
+	a->used = 0;
+	a->counts = 0;
+	a->mask =
+	    grow(a->mask, &a->maskcap, (n + 1) * a->words, sizeof *a->mask);
+	memset(a->mask, 0, (n + 1) * a->words * sizeof *a->mask);
 	for (size_t i = 0; i < n; i++) {
 		size_t s = find(a, p[i]);
 
-		a->content += !token_common(p[i]);
-		a->numbers += token_class(p[i]) == TOKEN_NUMBER;
+		a->counts += counts(p[i]);
 		if (a->slot[s] == 0)
 			a->slot[s] =
 			    token_hash(p[i]) << 16 | (uint32_t)++a->used;
-		a->mask[((a->slot[s] & 0xffff) - 1) * a->words + i / 64] |=
+		a->mask[(a->slot[s] & 0xffff) * a->words + i / 64] |=
 		    UINT64_C(1) << i % 64;
 	}
+}
+
+/* Whether so many of the fewer are worth while. */
+static bool
+enough(size_t in, uint64_t all, uint64_t other, unsigned i, size_t least)
+{
+	size_t few = field(all, i), most = field(other, i);
+
+	return in * 100 >= (few < most ? few : most) * least;
 }
 
 bool
 align_worth(struct align *a, const uint32_t *t, size_t n)
 {
-	size_t in = 0, content = 0, content_in = 0, numbers = 0, numbers_in = 0;
-	size_t few = n < a->n ? n : a->n;
+	uint64_t all = 0, in = 0;
 
 	a->known = grow(a->known, &a->knowncap, n, sizeof *a->known);
 	for (size_t i = 0; i < n; i++) {
 		uint16_t known = (uint16_t)a->slot[find(a, t[i])];
-		bool same = known != 0;
-		bool number = token_class(t[i]) == TOKEN_NUMBER;
+		uint64_t c = counts(t[i]);
 
 		a->known[i] = known;
-		in += same;
-		content += !token_common(t[i]);
-		content_in += same && !token_common(t[i]);
-		numbers += number;
-		numbers_in += number && same;
+		all += c;
+		in += known != 0 ? c : 0;
 	}
-	if (content > a->content)
-		content = a->content;
-	if (numbers > a->numbers)
-		numbers = a->numbers;
-	return in * 100 >= few * ALIGN_WORTH &&
-	       content_in * 100 >= content * ALIGN_WORTH &&
-	       (few > ALIGN_STRICT || numbers_in >= numbers);
+	return enough(field(in, 0), all, a->counts, 0, ALIGN_WORTH) &&
+	       enough(field(in, 2), all, a->counts, 2, ALIGN_WORTH) &&
+	       ((n > ALIGN_STRICT && a->n > ALIGN_STRICT) ||
+		   enough(field(in, 1), all, a->counts, 1, 100));
 }
 
 /* Where the stretch of that length begins that has most of the pattern. */
@@ -91,7 +113,7 @@ stretch(const struct align *a, const uint32_t *t, size_t n, size_t length)
 }
 
 /* One row of the matrix: bit j is off where column j + 1 is one more. */
-static void
+static inline void
 row_make(
     uint64_t *row, const uint64_t *above, const uint64_t *mask, size_t words)
 {
@@ -99,7 +121,7 @@ row_make(
 
 	for (size_t w = 0; w < words; w++) {
 		uint64_t v = above == NULL ? ~UINT64_C(0) : above[w];
-		uint64_t u = mask == NULL ? 0 : v & mask[w];
+		uint64_t u = v & mask[w];
 		uint64_t sum = v + u, more = sum < v;
 
 		sum += carry;
@@ -109,50 +131,58 @@ row_make(
 	}
 }
 
-/* Follows the rows back from their end. */
-static void
-trace(struct align *a, size_t n)
+/* Follows the rows of n tokens back from their end. */
+static inline void
+trace(struct align *a, size_t n, size_t from, size_t words)
 {
-	size_t j = a->n, i = n, w = a->words, got;
+	const uint64_t *row = a->row + (n - 1) * words;
+	size_t j = a->n, i = n, got = a->n;
 
-	a->pair = grow(a->pair, &a->paircap, a->n, sizeof *a->pair);
-	got = a->n;
 	while (i > 0 && j > 0) {
 		size_t at = (j - 1) / 64;
 		uint64_t bit = UINT64_C(1) << (j - 1) % 64;
 
-		if (a->row[(i - 1) * w + at] & bit)
+		if (row[at] & bit) {
 			j--;
-		else if (i > 1 && !(a->row[(i - 2) * w + at] & bit))
-			i--;
-		else {
-			a->pair[--got] =
-			    (struct pair){ (uint32_t)--j, (uint32_t)--i };
+			continue;
 		}
+		if (--i > 0)
+			row -= words;
+		if (i == 0 || row[at] & bit)
+			a->pair[--got] = (struct pair){ (uint32_t)--j,
+				(uint32_t)(from + i) };
 	}
 	a->pairs = a->n - got;
 	memmove(a->pair, a->pair + got, a->pairs * sizeof *a->pair);
 }
 
+/* All rows of n tokens, and the way back. */
+static inline void
+align_rows(struct align *a, size_t n, size_t from, size_t words)
+{
+	uint64_t *row = a->row;
+
+	for (size_t i = 0; i < n; i++, row += words)
+		row_make(row, i == 0 ? NULL : row - words,
+		    a->mask + a->known[from + i] * words, words);
+	trace(a, n, from, words);
+}
+
 void
 align_text(struct align *a, const uint32_t *t, size_t n)
 {
-	size_t from = 0, w = a->words;
+	size_t from = 0;
 
 	if (n > 2 * a->n + 16) {
 		from = stretch(a, t, n, 2 * a->n + 16);
 		n = 2 * a->n + 16;
 	}
-	a->row = grow(a->row, &a->rowcap, n * w, sizeof *a->row);
-	for (size_t i = 0; i < n; i++) {
-		size_t s = a->known[from + i];
-
-		row_make(a->row + i * w, i == 0 ? NULL : a->row + (i - 1) * w,
-		    s == 0 ? NULL : a->mask + (s - 1) * w, w);
-	}
-	trace(a, n);
-	for (size_t k = 0; k < a->pairs; k++)
-		a->pair[k].t += (uint32_t)from;
+	a->row = grow(a->row, &a->rowcap, n * a->words, sizeof *a->row);
+	a->pair = grow(a->pair, &a->paircap, a->n, sizeof *a->pair);
+	if (a->words == 1) /* so that the compiler knows */
+		align_rows(a, n, from, 1);
+	else
+		align_rows(a, n, from, a->words);
 }
 
 void

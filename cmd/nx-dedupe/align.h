@@ -25,8 +25,8 @@ struct pair {
 struct align {
 	const uint32_t *pattern; /* [n]; borrowed */
 	size_t n, words;         /* words: of 64 bits */
-	size_t content, numbers; /* tokens that are not common; numbers */
-	uint64_t *mask;          /* [different tokens][words]; owned */
+	uint64_t counts;         /* of its tokens, numbers, those not common */
+	uint64_t *mask;          /* [different tokens, from 1][words]; owned */
 	size_t maskcap, used;
 	uint64_t *row; /* [text][words]; owned */
 	size_t rowcap;

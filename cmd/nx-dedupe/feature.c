@@ -12,7 +12,6 @@ enum {
 	GAP_MAX = 12, /* tokens that are compared by their looks */
 	NEAR = 3,     /* tokens at an end that are near the shared ones */
 	MANY = 2,     /* more numbers or names than this are as this */
-	PHRASES = 64, /* that are looked up at a time */
 };
 
 /* log2 of 1 + x, about: libc's is in libm. */
@@ -40,60 +39,56 @@ weight_of(float bits)
 	       (bits > 9.5F) + (bits > 12.5F);
 }
 
-/* Three tokens from t[at] on that may be a set phrase. */
-struct phrase {
-	size_t at;
-	uint32_t key;
-};
-
-/* The bits of three tokens that are one are shared out among them. */
+/*
+ * What each token tells, less where three in a row, of those keys, are a set
+ * phrase: its bits are shared out among them.
+ */
 static void
-phrases_weigh(
-    const struct rarity *r, const struct phrase *phrase, size_t n, float *w)
+learn_weights(const struct rarity *r, uint32_t *t, size_t n,
+    const uint32_t *key, float *w)
 {
-	for (size_t k = 0; k < n; k++) {
-		float *v = w + phrase[k].at, words = v[0] + v[1] + v[2];
-		float bits = (float)rarity_phrase(r, phrase[k].key);
-
-		for (size_t j = 0; bits < words && j < 3; j++)
-			v[j] *= bits / words;
-	}
-}
-
-/* What each token tells, less where three in a row are a set phrase. */
-static void
-learn_weights(const struct rarity *r, uint32_t *t, size_t n, float *w)
-{
-	struct phrase phrase[PHRASES];
-	size_t m = 0;
+	size_t run = 0;
 
 	for (size_t i = 0; i < n; i++)
 		w[i] = (float)rarity_word(r, t[i]);
-	/* a phrase makes weights less: what is too much now is so at last */
-	for (size_t i = 0; i + 2 < n; i++) {
-		if (w[i] > PHRASE_BITS || w[i + 1] > PHRASE_BITS ||
-		    w[i + 2] > PHRASE_BITS)
+	for (size_t i = 0; i < n; i++) {
+		float *v, words, bits;
+
+		/* weights only become less: what is too much stays so */
+		run = w[i] > PHRASE_BITS ? 0 : run + 1;
+		if (run < 3)
 			continue;
-		phrase[m] = (struct phrase){ i, rarity_key(t + i) };
-		rarity_fetch(r, phrase[m++].key);
-		if (m == PHRASES) {
-			phrases_weigh(r, phrase, m, w);
-			m = 0;
+		bits = (float)rarity_phrase(r, key[i - 2]);
+		v = w + i - 2;
+		words = v[0] + v[1] + v[2];
+		if (bits < words) {
+			bits /= words;
+			v[0] *= bits;
+			v[1] *= bits;
+			v[2] *= bits;
 		}
 	}
-	phrases_weigh(r, phrase, m, w);
 	for (size_t i = 0; i < n; i++)
 		t[i] = (t[i] & 0x1fffffff) | weight_of(w[i]) << 29;
 }
 
+/* The keys of all trigrams of t[0..n), in m->key; asks for what they weigh. */
+static void
+keys(struct measure *m, const uint32_t *t, size_t n)
+{
+	m->key = grow(m->key, &m->keycap, n, sizeof *m->key);
+	for (size_t i = 0; i + 2 < n; i++) {
+		m->key[i] = sketch_key(t + i, 0);
+		rarity_fetch(m->rarity, m->key[i]);
+	}
+}
+
+/* Sets w[0..n) and returns their sum. */
 static float
-weigh(const struct rarity *r, uint32_t *t, size_t n, float *w)
+weigh(const uint32_t *t, size_t n, float *w)
 {
 	float total = 0;
 
-	/* kept in the token: to find it out takes longer than all the rest */
-	if (token_weight(t[0]) == 0)
-		learn_weights(r, t, n, w);
 	for (size_t i = 0; i < n; i++) {
 		w[i] = bits_of[token_weight(t[i])];
 		total += w[i];
@@ -105,7 +100,12 @@ void
 measure_a(struct measure *m, uint32_t *a, size_t na)
 {
 	m->weight_a = grow(m->weight_a, &m->cap_a, na, sizeof *m->weight_a);
-	m->total_a = weigh(m->rarity, a, na, m->weight_a);
+	/* kept in the token: to find it out takes longer than all the rest */
+	if (token_weight(a[0]) == 0) {
+		keys(m, a, na);
+		learn_weights(m->rarity, a, na, m->key, m->weight_a);
+	}
+	m->total_a = weigh(a, na, m->weight_a);
 }
 
 /* The slot of a hash in a set, or the free one where it would be. */
@@ -136,14 +136,17 @@ void
 measure_b(struct measure *m, uint32_t *b, size_t nb)
 {
 	m->weight_b = grow(m->weight_b, &m->cap_b, nb, sizeof *m->weight_b);
-	m->total_b = weigh(m->rarity, b, nb, m->weight_b);
+	keys(m, b, nb);
+	if (token_weight(b[0]) == 0)
+		learn_weights(m->rarity, b, nb, m->key, m->weight_b);
+	m->total_b = weigh(b, nb, m->weight_b);
 	for (m->bits = 5; (size_t)1 << m->bits < 2 * nb; m->bits++)
 		continue;
 	m->gram =
 	    grow(m->gram, &m->gramcap, (size_t)1 << m->bits, sizeof *m->gram);
 	memset(m->gram, 0, sizeof *m->gram << m->bits);
 	for (size_t i = 0; i + 2 < nb; i++)
-		set_add(m->gram, m->bits, sketch_key(b + i, 0));
+		set_add(m->gram, m->bits, m->key[i]);
 }
 
 /* What stands between two shared words. */
@@ -219,10 +222,14 @@ apart(const unsigned v[2])
 	return v[A] < v[B] ? v[B] - v[A] : v[A] - v[B];
 }
 
+/* What stands between two shared words: a[i..x) and b[j..y). */
 static void
-inside(const struct gap *g, const struct measure *m, float shorter,
-    float f[FEATURES])
+inside(const struct measure *m, const struct texts *t, size_t i, size_t x,
+    size_t j, size_t y, float shorter, float f[FEATURES])
 {
+	struct gap gap = { .alike = 0 }, *g = &gap;
+
+	gap_fill(g, m, t, i, x, j, y);
 	f[INSIDE_A] += g->info[A] / m->total_a;
 	f[INSIDE_B] += g->info[B] / m->total_b;
 	f[REPLACED] +=
@@ -347,14 +354,11 @@ aligned(const struct measure *m, const struct texts *t, float shorter,
 		size_t x = end ? t->na : t->b_first ? q : p;
 		size_t y = end ? t->nb : t->b_first ? p : q;
 		bool gone_on = k > 0 && x == i && y == j;
-		struct gap g = { .alike = 0 };
 
-		if (k > 0 && !end) {
-			gap_fill(&g, m, t, i, x, j, y);
-			inside(&g, m, shorter, f);
-		} else {
+		if (k == 0 || end)
 			end_fill(m, t, i, x, j, y, end, f);
-		}
+		else if (!gone_on)
+			inside(m, t, i, x, j, y, shorter, f);
 		if (!end)
 			share(s, m, t, x, y, gone_on);
 		i = x + 1;
@@ -399,5 +403,6 @@ measure_free(struct measure *m)
 {
 	free(m->weight_a);
 	free(m->weight_b);
+	free(m->key);
 	free(m->gram);
 }

@@ -60,6 +60,8 @@ struct measure {
 	float *weight_a, *weight_b; /* bits of each token; owned */
 	size_t cap_a, cap_b;
 	float total_a, total_b;
+	uint32_t *key; /* of the trigrams of one of them; owned */
+	size_t keycap;
 	uint16_t *gram; /* [1 << bits]: the set of b's trigrams; owned */
 	size_t gramcap;
 	unsigned bits;

@@ -120,18 +120,23 @@ size_t
 index_find(const struct index *x, uint32_t key, uint32_t oldest,
     uint32_t out[POSTINGS])
 {
-	const struct bucket *b;
 	uint16_t tag = tag_of(key);
+	uint32_t got[POSTINGS + ROOM];
 	size_t n = 0;
 
-	for (b = home(x, key); b != NULL && n < POSTINGS; b = next(x, b)) {
+	for (const struct bucket *b = home(x, key); b != NULL && n < POSTINGS;
+	     b = next(x, b)) {
 		if (!bears(b, tag))
 			continue;
-		for (size_t i = 0; i < ROOM; i++)
-			if (b->tag[i] == tag && b->id[i] != 0 &&
-			    !old(b->id[i], oldest) && n < POSTINGS)
-				out[n++] = b->id[i];
+		/* without a jump: which slots these are cannot be foretold */
+		for (size_t i = 0; i < ROOM; i++) {
+			got[n] = b->id[i];
+			n += (b->tag[i] == tag) & (b->id[i] != 0) &
+			     !old(b->id[i], oldest);
+		}
 	}
+	n = n < POSTINGS ? n : POSTINGS;
+	memcpy(out, got, n * sizeof *out);
 	return n;
 }
 
@@ -155,6 +160,20 @@ lengthen(struct index *x, struct bucket *last)
 	return last;
 }
 
+/* The slot for another id: slots fill up from the front; ROOM if none. */
+static inline size_t
+room(const struct bucket *b, uint32_t oldest)
+{
+	uint32_t used = 0;
+
+	for (size_t i = 0; i < ROOM; i++)
+		used += b->id[i] != 0;
+	for (size_t i = 0; i < ROOM && used == ROOM; i++)
+		if (old(b->id[i], oldest))
+			return i;
+	return used;
+}
+
 /* Puts id under a key, unless the chain is at its longest and full. */
 static void
 put(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
@@ -162,13 +181,9 @@ put(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
 	struct bucket *b = home(x, key), *last = b;
 	size_t i = ROOM, chain = 0;
 
-	for (; b != NULL; last = b, b = next(x, b), chain++) {
-		for (i = 0; i < ROOM; i++)
-			if (b->id[i] == 0 || old(b->id[i], oldest))
-				break;
-		if (i < ROOM)
+	for (; b != NULL; last = b, b = next(x, b), chain++)
+		if ((i = room(b, oldest)) < ROOM)
 			break;
-	}
 	if (b == NULL && chain >= CHAIN)
 		return;
 	if (b == NULL) {
@@ -185,8 +200,9 @@ static void
 split(struct index *x, uint32_t oldest)
 {
 	uint32_t id[ROOM * CHAIN], key[ROOM * CHAIN];
-	struct bucket *b = at(x, x->split), *over;
-	size_t n = 0;
+	struct bucket *b = at(x, x->split), *half[2], *over;
+	size_t n = 0, used[2] = { 0, 0 };
+	unsigned bit;
 
 	if ((((size_t)1 << x->level) + x->split) >> BITS == x->segments)
 		segment_add(x);
@@ -206,14 +222,28 @@ split(struct index *x, uint32_t oldest)
 		x->spare = first;
 	}
 	*b = (struct bucket){ 0 };
+	half[0] = b;
+	half[1] = at(x, ((size_t)1 << x->level) + x->split);
+	bit = x->level;
 	if (++x->split == (size_t)1 << x->level) {
 		x->split = 0;
 		x->level++;
 	}
 	x->postings -= n;
-	for (size_t i = 0; i < n; i++)
-		if (!old(id[i], oldest))
+	for (size_t i = 0; i < n; i++) {
+		size_t side = key[i] >> bit & 1, slot = used[side];
+
+		if (old(id[i], oldest))
+			continue;
+		if (slot == ROOM) {
 			put(x, key[i], oldest, id[i]);
+			continue;
+		}
+		half[side]->id[slot] = id[i];
+		half[side]->tag[slot] = tag_of(key[i]);
+		used[side]++;
+		x->postings++;
+	}
 	__builtin_prefetch(at(x, x->split));
 }
 

@@ -27,8 +27,6 @@ struct rarity {
 
 /* False if the model is damaged. */
 bool rarity_view(struct rarity *, struct slice model);
-/* The slot of a phrase of that key, or the free one where it would be. */
-size_t rarity_slot(const unsigned char *phrase, uint32_t key);
 
 /* log2(articles / articles with the word): 0 to RARITY_MAX. */
 static inline unsigned
@@ -39,21 +37,44 @@ rarity_word(const struct rarity *r, uint32_t token)
 	return r->word[h / 2] >> h % 2 * 4 & 15;
 }
 
-/* The same of three tokens by their key; RARITY_MAX unless a set phrase. */
-unsigned rarity_phrase(const struct rarity *, uint32_t key);
-
 /* The key of a phrase: less than RARITY_KEYS. */
 static inline uint32_t
-rarity_key(const uint32_t t[3])
+rarity_key(uint32_t trigram)
 {
-	return sketch_key(t, 0) & (RARITY_KEYS - 1);
+	return trigram & (RARITY_KEYS - 1);
 }
 
-/* Asks the processor for what is known of a key before it is needed. */
+/* Asks the processor for a phrase before it is needed. */
 static inline void
-rarity_fetch(const struct rarity *r, uint32_t key)
+rarity_fetch(const struct rarity *r, uint32_t trigram)
 {
-	__builtin_prefetch(&r->phrase[2 * (key & (RARITY_PHRASES - 1))]);
+	__builtin_prefetch(&r->phrase[2 * (trigram & (RARITY_PHRASES - 1))]);
+}
+
+/*
+ * The slot of a phrase of that key, or the free one where it would be: low
+ * byte, high byte; 10 bits of the key above the value, 0: free.
+ */
+static inline size_t
+rarity_slot(const unsigned char *phrase, uint32_t key)
+{
+	size_t i = key & (RARITY_PHRASES - 1);
+
+	for (;; i = (i + 1) & (RARITY_PHRASES - 1)) {
+		unsigned v = phrase[2 * i] | (unsigned)phrase[2 * i + 1] << 8;
+
+		if (v == 0 || v >> 4 == key >> 16)
+			return i;
+	}
+}
+
+/* The same of three tokens by sketch_key(); RARITY_MAX if no set phrase. */
+static inline unsigned
+rarity_phrase(const struct rarity *r, uint32_t trigram)
+{
+	unsigned v = r->phrase[2 * rarity_slot(r->phrase, rarity_key(trigram))];
+
+	return (v & 15) == 0 ? RARITY_MAX : v & 15;
 }
 
 #endif

@@ -6,15 +6,20 @@
 
 #include "common/arena.h"
 
-/* Trigrams of common words come last: they lead to too many texts. */
-static uint32_t
-rank(const uint32_t t[3], uint32_t salt)
-{
-	uint32_t common = (uint32_t)token_common(t[0]) +
-			  (uint32_t)token_common(t[1]) +
-			  (uint32_t)token_common(t[2]);
+enum { FEW = 64 }; /* keys that are looked through, not sorted */
 
-	return sketch_key(t, salt) | (common > 1 ? common - 1 : 0) << KEY_BITS;
+/* Ranks of all trigrams: those of common words lead to too many texts. */
+static void
+rank(uint32_t *rank, const uint32_t *t, size_t trigrams, uint32_t salt)
+{
+	for (size_t i = 0; i < trigrams; i++) {
+		uint32_t common = (uint32_t)token_common(t[i]) +
+				  (uint32_t)token_common(t[i + 1]) +
+				  (uint32_t)token_common(t[i + 2]);
+
+		rank[i] = sketch_key(t + i, salt) |
+			  ((common >> 1) + (common == 3)) << KEY_BITS;
+	}
 }
 
 static size_t
@@ -34,57 +39,68 @@ compare(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-static void
-sort(uint32_t *key, size_t n)
+/* r[i] becomes the least of r[i..i + width); returns how many there are. */
+static size_t
+minima(uint32_t *r, size_t n, size_t width)
 {
-	if (n > 64) {
-		qsort(key, n, sizeof *key, compare);
-		return;
+	for (size_t step = 1; step < width; step *= 2) {
+		n -= step;
+		for (size_t i = 0; i < n; i++)
+			r[i] = r[i] < r[i + step] ? r[i] : r[i + step];
 	}
-	for (size_t i = 1; i < n; i++) {
-		uint32_t k = key[i];
-		size_t j = i;
+	return n;
+}
 
-		for (; j > 0 && key[j - 1] > k; j--)
-			key[j] = key[j - 1];
-		key[j] = k;
+/* Leaves each key once; returns how many.  Few ones need no sorting. */
+static size_t
+unique(uint32_t *key, size_t n)
+{
+	uint64_t seen = 0; /* of the low bits of the keys */
+	size_t m = 0;
+
+	if (n > FEW)
+		qsort(key, n, sizeof *key, compare);
+	for (size_t i = 0; i < n; i++) {
+		size_t j = m;
+		uint64_t bit = UINT64_C(1) << key[i] % 64;
+
+		if (n > FEW)
+			j = m > 0 && key[m - 1] == key[i] ? m : 0;
+		else if (seen & bit)
+			while (j > 0 && key[j - 1] != key[i])
+				j--;
+		else
+			j = 0;
+		seen |= bit;
+		if (j == 0)
+			key[m++] = key[i];
 	}
+	return m;
 }
 
 void
 sketch_make(struct sketch *s, const uint32_t *t, size_t n, uint32_t salt)
 {
-	uint32_t ring[16], least = 0;
-	size_t trigrams = n - 2, w = window(trigrams), at = 0, unique = 0;
+	size_t windows, m = 0;
+	uint32_t last;
 
 	s->n = 0;
 	if (n < SKETCH_MIN)
 		return;
-	s->key = grow(s->key, &s->cap, trigrams, sizeof *s->key);
-	for (size_t i = 0; i < trigrams; i++) {
-		uint32_t r = rank(t + i, salt);
+	n -= 2;
+	s->key = grow(s->key, &s->cap, n, sizeof *s->key);
+	rank(s->key, t, n, salt);
+	windows = minima(s->key, n, window(n));
+	last = ~s->key[0];
+	for (size_t i = 0; i < windows; i++) {
+		uint32_t r = s->key[i];
 
-		ring[i % 16] = r;
-		if (i + 1 < w)
-			continue;
-		if (i + 1 == w || at + w <= i) {
-			/* the least has left: look for the next */
-			at = i + 1 - w;
-			for (size_t j = at; j <= i; j++)
-				if (ring[j % 16] <= ring[at % 16])
-					at = j;
-		} else if (r <= least)
-			at = i;
-		else
-			continue;
-		least = ring[at % 16];
-		s->key[s->n++] = least & ((1U << KEY_BITS) - 1);
+		s->key[m] = r & ((1U << KEY_BITS) - 1);
+		m += r != last;
+		last = r;
 	}
-	sort(s->key, s->n);
-	for (size_t i = 0; i < s->n; i++)
-		if (unique == 0 || s->key[unique - 1] != s->key[i])
-			s->key[unique++] = s->key[i];
-	s->n = unique < SKETCH_MAX ? unique : SKETCH_MAX;
+	m = unique(s->key, m);
+	s->n = m < SKETCH_MAX ? m : SKETCH_MAX;
 }
 
 void

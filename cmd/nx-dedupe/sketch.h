@@ -21,7 +21,7 @@ enum {
 };
 
 struct sketch {
-	uint32_t *key; /* [n], ascending, no two alike; owned */
+	uint32_t *key; /* [n], no two alike; owned */
 	size_t n, cap;
 	bool full[SKETCH_MAX]; /* for the caller */
 };

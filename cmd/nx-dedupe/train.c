@@ -114,7 +114,8 @@ learn_rarity(void)
 		for (size_t i = 0; i < to.n; i++)
 			saw(&word[token_hash(to.t[i])], articles);
 		for (size_t i = 0; i + 2 < to.n; i++)
-			saw(&phrase[rarity_key(to.t + i)], articles);
+			saw(&phrase[rarity_key(sketch_key(to.t + i, 0))],
+			    articles);
 	}
 	for (uint32_t h = 0; h < RARITY_WORDS; h++)
 		model[h / 2] |=

@@ -15,16 +15,24 @@ make(size_t n, uint64_t seed)
 		text[i] = (uint32_t)hash_mix(seed + i) & 0xffff;
 }
 
+/* How many keys of a sketch are that one. */
+static size_t
+count(const struct sketch *s, uint32_t key)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->key[i] == key;
+	return n;
+}
+
 static size_t
 common(void)
 {
-	size_t n = 0, j = 0;
+	size_t n = 0;
 
-	for (size_t i = 0; i < a.n; i++) {
-		while (j < b.n && b.key[j] < a.key[i])
-			j++;
-		n += j < b.n && b.key[j] == a.key[i];
-	}
+	for (size_t i = 0; i < a.n; i++)
+		n += count(&b, a.key[i]);
 	return n;
 }
 
@@ -39,8 +47,8 @@ main(void)
 	for (size_t n = 20; n <= 2000; n += 60) {
 		sketch_make(&a, text, n, 0);
 		CHECK(a.n <= SKETCH_MAX && a.n >= n / 12);
-		for (size_t i = 1; i < a.n; i++)
-			CHECK(a.key[i - 1] < a.key[i]);
+		for (size_t i = 0; i < a.n; i++)
+			CHECK(count(&a, a.key[i]) == 1);
 		/* 20 tokens from anywhere inside */
 		for (size_t at = 0; at + 20 <= n && n <= 1000; at += 7) {
 			sketch_make(&b, text + at, 20, 0);
