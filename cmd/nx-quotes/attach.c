@@ -81,10 +81,9 @@ is_by(const struct view *v, size_t i)
 }
 
 const struct cue *
-judged_by(const struct scene *sc, const struct span *s)
+judged_by(const struct scene *sc, const struct span *s, size_t at)
 {
 	const struct view *v = sc->v;
-	size_t at = cues_from(sc->cues, s->from);
 	const struct cue *c = at > 0 ? &sc->cues->c[at - 1] : NULL;
 
 	if (c == NULL || v->sent[c->word] != v->sent[s->from] ||
@@ -205,7 +204,7 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s)
 	size_t n = 1, at = cues_from(sc->cues, s->from), left = 0, right = 0;
 	struct question q = { .stage = STAGE_CUE, .option = option };
 
-	found[0] = judged_by(sc, s);
+	found[0] = judged_by(sc, s, at);
 	if (found[0] == NULL)
 		found[0] = named_by(sc, s, at);
 	if (found[0] != NULL)

@@ -35,7 +35,8 @@ const struct cue *attach(
 
 /* « jugé “vain” par X », « taxé par X d'“oubli” »: its cue for sure, or NULL.
  */
-const struct cue *judged_by(const struct scene *, const struct span *);
+const struct cue *judged_by(
+    const struct scene *, const struct span *, size_t at);
 
 /* Words of [from, to) outside of marks, punctuation aside. */
 size_t words_between(const struct view *, size_t from, size_t to);

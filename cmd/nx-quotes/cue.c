@@ -346,6 +346,19 @@ starts_noun(const struct view *v, size_t i)
 		   (v->w[i].flags & WORD_CAPITAL) != 0);
 }
 
+/* « X, pour qui P », « un texte selon lequel P » */
+static bool
+of_antecedent(const struct view *v, size_t i, size_t behind)
+{
+	struct slice s;
+
+	if (i == 0 || behind >= v->n || v->lex[behind]->class != LEX_REL)
+		return false;
+	s = view_word(v, behind);
+	return slice_ends(s, S("el")) || slice_ends(s, S("elle")) ||
+	       (view_is(v, i - 1, ',') && slice_equal(s, S("qui")));
+}
+
 static bool
 cue_at(const struct view *v, size_t i, struct cue *c)
 {
@@ -372,8 +385,7 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 	}
 	if (x->cue == CUE_PREP || x->cue == CUE_WEAK) {
 		c->type = x->cue == CUE_PREP ? CUE_SOURCE : CUE_FOR;
-		if (i > 0 && c->last < v->n && view_is(v, i - 1, ',') &&
-		    word_is(v, c->last, S("qui")))
+		if (of_antecedent(v, i, c->last))
 			c->flags |= CUE_QUI;
 		return x->cue == CUE_PREP || (c->flags & CUE_QUI) != 0 ||
 		       starts_noun(v, c->last);

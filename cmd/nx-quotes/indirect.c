@@ -222,6 +222,12 @@ clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 	if (v->in[c->word] != 0)
 		return false;
 	if (c->type == CUE_SOURCE || c->type == CUE_FOR) {
+		/* « un texte selon lequel P » */
+		if ((c->flags & CUE_QUI) != 0) {
+			x->form = INDIRECT_AFTER;
+			return set_span(
+			    v, x, c->last + 1, clause_end(v, c->word));
+		}
 		/* « pour la fête » */
 		if (c->type == CUE_FOR &&
 		    who_follows(sc, c) == 1 + 8u * MENTION_NOUN)

@@ -362,16 +362,29 @@ agent(const struct scene *sc, const struct span *s, const struct cue *c)
 	return participle(sc, s, c);
 }
 
-/* « qui »: what stands before it */
+/* « qui », « selon laquelle »: what stands before it, and agrees */
 static struct subject
 antecedent(const struct scene *sc, const struct cue *c)
 {
-	size_t k = mentions_before(sc->mentions, c->first);
+	const struct view *v = sc->v;
+	struct slice s = c->last < v->n ? view_word(v, c->last) : S("");
+	unsigned not = slice_ends(s, S("elle")) ? GENDER_M
+		       : slice_ends(s, S("el")) ? GENDER_F
+						: GENDER_NONE;
 	struct subject out = { NULL, NULL, false };
 
-	if (k > 0 &&
-	    sc->v->sent[sc->mentions->m[k - 1].first] == sc->v->sent[c->first])
-		out.mention = &sc->mentions->m[k - 1];
+	if (c->type != CUE_SOURCE)
+		not = GENDER_NONE;
+	for (size_t k = mentions_before(sc->mentions, c->first); k-- > 0;) {
+		const struct mention *m = &sc->mentions->m[k];
+
+		if (v->sent[m->first] != v->sent[c->first])
+			break;
+		if (not != GENDER_NONE && m->gender == not )
+			continue;
+		out.mention = m;
+		break;
+	}
 	return out;
 }
 

@@ -47,7 +47,8 @@ doubt(const struct scene *sc, const struct span *s)
 {
 	const struct cue *c = sc->cues->c;
 
-	if (said_beside(sc, s) || judged_by(sc, s) != NULL)
+	if (said_beside(sc, s) ||
+	    judged_by(sc, s, cues_from(sc->cues, s->from)) != NULL)
 		return 0.7;
 	for (size_t k = 0; k < sc->cues->n && c[k].first < s->from; k++)
 		if (c[k].type == CUE_SOURCE &&
