@@ -31,18 +31,18 @@ add_counts(uint16_t *at, const struct line *l)
 	uint32_t wide = l->words > 7;
 	uint32_t chars = l->bytes - (l->bytes > l->words ? l->words - 1 : 0);
 
-	FEATURE(at, WORDS, feature_length(l->words));
+	FEATURE_IN(at, WORDS, feature_length(l->words));
 	FEATURE(at, BYTES, feature_log(l->bytes));
 	FEATURE(at, AVERAGE, l->words == 0 ? 0 : chars / l->words);
-	FEATURE(at, CAPS, share(l->caps, l->words, 9) + 10 * wide);
-	FEATURE(at, UPPER, share(l->uppers, l->words, 5));
-	FEATURE(at, NUMBERS, share(l->numbers, l->words, 7));
+	FEATURE_IN(at, CAPS, share(l->caps, l->words, 9) + 10 * wide);
+	FEATURE_IN(at, UPPER, share(l->uppers, l->words, 5));
+	FEATURE_IN(at, NUMBERS, share(l->numbers, l->words, 7));
 	FEATURE(at, COMMAS, feature_log(mark[MARK_COMMA]));
 	FEATURE(at, STOPS, feature_log(l->stops));
 	FEATURE(at, QUOTES, feature_log(mark[MARK_QUOTE]));
 	FEATURE(at, APOSTROPHES, feature_log(mark[MARK_APOSTROPHE]));
 	FEATURE(at, BARS, feature_log(mark[MARK_BAR]));
-	FEATURE(at, CODE, share(mark[MARK_CODE] * 8, l->bytes, 5));
+	FEATURE_IN(at, CODE, share(mark[MARK_CODE] * 8, l->bytes, 5));
 	FEATURE(at, COLONS, feature_log(mark[MARK_COLON]));
 	FEATURE(at, PARENS, feature_log(mark[MARK_OPEN]));
 	FEATURE(at, DASHES, feature_log(mark[MARK_DASH]));
@@ -79,32 +79,36 @@ end_kind(const struct line *l)
 	}
 }
 
-static uint16_t
-place(uint32_t h)
+/* The place of a word or pair, whose weights will be wanted soon. */
+static inline uint16_t
+place(uint32_t h, uintptr_t weights)
 {
-	h *= UINT32_C(0x85ebca6b);
-	return (uint16_t)(h >> (32 - HASH_BITS));
+	h = (h * UINT32_C(0x85ebca6b)) >> (32 - HASH_BITS);
+	__builtin_prefetch((const void *)(weights + (size_t)h * WORD_SIZE));
+	return (uint16_t)h;
 }
 
 void
-feature_words(struct features *f, const struct line *l)
+feature_words(struct features *f, const struct line *l, const signed char *word)
 {
-	uint32_t pairs = l->words <= 12 ? l->nword : 3;
+	uint32_t n = l->nword, pairs = l->words <= 12 ? n : 3;
 	uint32_t before = 1; /* the start of the line */
-	uint16_t *at = f->word;
+	uintptr_t weights = (uintptr_t)word;
+	uint16_t *at = f->word + n;
 
-	for (uint32_t i = 0; i < l->nword; i++)
-		*at++ = place(l->word[i]);
-	for (uint32_t i = 0; i < pairs && i < l->nword; i++) {
-		*at++ = place(line_join(before, l->word[i]));
+	for (uint32_t i = 0; i < pairs; i++) {
+		f->word[i] = place(l->word[i], weights);
+		*at++ = place(line_join(before, l->word[i]), weights);
 		before = l->word[i];
 	}
+	for (uint32_t i = pairs; i < n; i++)
+		f->word[i] = place(l->word[i], weights);
 	if (l->words > 0)
-		*at++ = place(line_join(l->last, 2));
+		*at++ = place(line_join(l->last, 2), weights);
 	if (l->words > LINE_WORDS)
-		*at++ = place(l->last);
+		*at++ = place(l->last, weights);
 	if (l->words <= 6)
-		*at++ = place(line_join(l->whole, 3));
+		*at++ = place(line_join(l->whole, 3), weights);
 	f->words = (uint16_t)(at - f->word);
 }
 
@@ -116,18 +120,19 @@ feature_line(
 	uint32_t few = l->words > 6, wide = l->words > 7;
 	uint16_t *at = add_counts(f->row, l);
 
-	FEATURE(at, FUNCTION, share(cue->function, l->nword, 11) + 12 * wide);
-	FEATURE(at, DIGITS, share(l->digits, l->bytes, 7));
-	FEATURE(at, END, l->end);
-	FEATURE(at, CLOSED, l->closed);
-	FEATURE(at, START, l->start);
-	FEATURE(at, SHAPE, length * 8 + end_kind(l));
-	FEATURE(at, CUE_WHOLE, cue->whole);
-	FEATURE(at, CUE_START, cue->start + CUES * few);
-	FEATURE(at, CUE_INSIDE, cue->inside + CUES * few);
-	FEATURE(at, CUE_LAST, cue->last);
+	FEATURE_IN(
+	    at, FUNCTION, share(cue->function, l->nword, 11) + 12 * wide);
+	FEATURE_IN(at, DIGITS, share(l->digits, l->bytes, 7));
+	FEATURE_IN(at, END, l->end);
+	FEATURE_IN(at, CLOSED, l->closed);
+	FEATURE_IN(at, START, l->start);
+	FEATURE_IN(at, SHAPE, length * 8 + end_kind(l));
+	FEATURE_IN(at, CUE_WHOLE, cue->whole);
+	FEATURE_IN(at, CUE_START, cue->start + CUES * few);
+	FEATURE_IN(at, CUE_INSIDE, cue->inside + CUES * few);
+	FEATURE_IN(at, CUE_LAST, cue->last);
 	for (uint32_t c = 1; c < CUES && cue->seen >> c != 0; c++)
 		if (cue->seen >> c & 1)
-			FEATURE(at, CUE_SEEN, c);
+			FEATURE_IN(at, CUE_SEEN, c);
 	f->rows = (uint16_t)(at - f->row);
 }

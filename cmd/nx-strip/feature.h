@@ -35,7 +35,7 @@ enum { FEATURE_VERSION = 2, HASH_BITS = 14 };
 enum feature { FEATURE_GROUPS(FEATURE_SIZE) FEATURE_ROWS };
 /* clang-format on */
 
-enum { ROW_SLOTS = 80, WORD_SLOTS = 40 };
+enum { ROW_SLOTS = 80, WORD_SLOTS = 40, WORD_SIZE = 16 };
 
 struct features {
 	uint16_t rows, words;
@@ -44,8 +44,12 @@ struct features {
 	    word[WORD_SLOTS]; /* hashed words and pairs, < 1 << HASH_BITS */
 };
 
-/* All words; pairs in short lines, and at both ends of the others. */
-void feature_words(struct features *, const struct line *);
+/*
+ * All words; pairs in short lines, and at both ends of the others.  Their
+ * weights lie in word[] at WORD_SIZE each and are fetched ahead; or NULL.
+ */
+void feature_words(
+    struct features *, const struct line *, const signed char *word);
 /* The features of the line itself, but for its words. */
 void feature_line(
     struct features *, const struct line *, const struct cue_found *);
@@ -58,6 +62,9 @@ void feature_line(
 #define FEATURE(at, name, v)                                                   \
 	(*(at)++ = feature_row(                                                \
 	     FEATURE_##name, FEATURE_LAST_##name, (uint32_t)(v)))
+
+/* The same where v is in the group for sure. */
+#define FEATURE_IN(at, name, v) (*(at)++ = (uint16_t)(FEATURE_##name + (v)))
 
 static inline uint16_t
 feature_row(uint32_t first, uint32_t last, uint32_t v)

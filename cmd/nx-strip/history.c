@@ -101,7 +101,7 @@ history_add(struct history *h, const struct line *l,
 
 	FEATURE(at, POSITION, feature_log(h->blocks));
 	FEATURE(at, VOLUME, feature_log(h->bytes / 64));
-	FEATURE(at, REPEAT, again + 2u * (l->words > 3));
+	FEATURE_IN(at, REPEAT, again + 2u * (l->words > 3));
 	FEATURE(at, TITLE,
 	    h->titles == 0     ? 0
 	    : m->whole         ? 1
@@ -109,8 +109,8 @@ history_add(struct history *h, const struct line *l,
 	    : m->of_title == 8 ? 7 + m->of_line / 2
 			       : 12 + (m->of_line / 2) * 3 + m->of_title / 3);
 	FEATURE(at, SENTENCES, feature_log(h->sentences));
-	FEATURE(at, LANGUAGE, language(h));
-	FEATURE(at, PREVIOUS, h->previous);
+	FEATURE_IN(at, LANGUAGE, language(h));
+	FEATURE_IN(at, PREVIOUS, h->previous);
 	f->rows = (uint16_t)(add_since(at, h) - f->row);
 
 	*seen = l->whole;

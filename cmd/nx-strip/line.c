@@ -95,6 +95,10 @@ hash_eight(uint64_t h, uint64_t x)
 	return (h ^ (x & ~((digit >> 6) * 15))) * SPREAD;
 }
 
+/* [n]: the first n of eight bytes. */
+static const uint64_t first_bytes[9] = { 0, 0xff, 0xffff, 0xffffff, 0xffffffff,
+	UINT64_MAX >> 24, UINT64_MAX >> 16, UINT64_MAX >> 8, UINT64_MAX };
+
 /* The hash of the word s[0..n), n > 0; eight bytes behind it can be read. */
 static inline uint32_t
 hash_word(const unsigned char *s, size_t n)
@@ -103,7 +107,7 @@ hash_word(const unsigned char *s, size_t n)
 
 	for (; n > 8; n -= 8, s += 8)
 		h = hash_eight(h, eight_load(s));
-	h = hash_eight(h, eight_load(s) & UINT64_MAX >> (64 - 8 * n));
+	h = hash_eight(h, eight_load(s) & first_bytes[n]);
 	return (uint32_t)(h >> 32) ^ (uint32_t)h >> 7;
 }
 
@@ -226,13 +230,14 @@ scan_words(struct line *line, uint64_t letter, uint32_t starts,
 
 	for (; starts != 0 && nword < LINE_WORDS; starts &= starts - 1) {
 		unsigned from = (unsigned)__builtin_ctz(starts);
-		uint64_t end = ~(letter >> from);
-		size_t len = end == 0 ? 64 : (size_t)__builtin_ctzll(end);
+		/* a letter or not is known of so many bytes */
+		enum { KNOWN = 2 * WINDOW - 1 };
+		uint64_t end = ~(letter >> from) | UINT64_C(1) << KNOWN;
+		size_t len = (size_t)__builtin_ctzll(end);
 
-		if (from + len >= 2 * WINDOW)
-			len = 2 * WINDOW - from +
-			      word_length(
-				  s + at + 2 * WINDOW, n - at - 2 * WINDOW);
+		if (from + len >= KNOWN)
+			len = KNOWN - from +
+			      word_length(s + at + KNOWN, n - at - KNOWN);
 		last = hash_word(s + at + from, len);
 		line->word[nword++] = last;
 		whole = line_join(whole, last);

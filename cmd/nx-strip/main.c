@@ -67,8 +67,8 @@ main(int argc, char *argv[])
 	writer_open(&writer, &options);
 	strip = strip_new(&model, options.lang);
 	while (reader_next(reader, &block)) {
-		strip_room(strip, &block);
-		write_decided(strip, &choice, &options, &writer);
+		if (strip_room(strip, &block))
+			write_decided(strip, &choice, &options, &writer);
 		strip_push(strip, &block);
 		write_decided(strip, &choice, &options, &writer);
 	}

@@ -17,6 +17,8 @@ enum { MODEL_VERSION = 1 };
 enum { NET_DIM = 16, NET_LAYERS = 3, NET_TAPS = 3, NET_OUTS = 2 };
 enum { OUT_CONTENT, OUT_TITLE };
 
+_Static_assert((int)NET_DIM == (int)WORD_SIZE, "an int8 for each number");
+
 struct weights {
 	float row[FEATURE_ROWS][NET_DIM];
 	float bias[NET_DIM];

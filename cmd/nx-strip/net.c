@@ -24,18 +24,11 @@ convolve(struct net *net, const struct model *m, int l, size_t i)
 	_Alignas(16) static const int16_t none[NET_DIM];
 	int16_t(*line)[NET_DIM] = net->line[l];
 	size_t far = (size_t)net_step[l];
-	const int16_t *in[NET_TAPS] = { line[(i - far) % NET_RING],
-		line[i % NET_RING],
-		i + far < net->n ? line[(i + far) % NET_RING] : none };
 
-	net->step->convolve(m, l, in, net->line[l + 1][i % NET_RING]);
-}
-
-void
-net_expect(const struct model *m, const struct features *f)
-{
-	for (unsigned i = 0; i < f->words; i++)
-		__builtin_prefetch(m->word + (size_t)f->word[i] * NET_DIM);
+	net->step->convolve(m, l, line[(i - far) % NET_RING],
+	    line[i % NET_RING],
+	    i + far < net->n ? line[(i + far) % NET_RING] : none,
+	    net->line[l + 1][i % NET_RING]);
 }
 
 void
@@ -65,12 +58,6 @@ net_end(struct net *net, const struct model *m)
 			convolve(net, m, l, i);
 	}
 	net->ended = true;
-}
-
-bool
-net_has(const struct net *net, size_t i)
-{
-	return i < net->n && (net->ended || net->n - i > NET_DELAY);
 }
 
 void

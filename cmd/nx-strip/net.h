@@ -14,7 +14,7 @@
 
 #include "cmd/nx-strip/step.h"
 
-enum { NET_DELAY = 13, NET_RING = 64 };
+enum { NET_DELAY = 13, NET_RING = 32 };
 
 extern const int net_step[NET_LAYERS]; /* lines between the taps of a layer */
 
@@ -27,14 +27,16 @@ struct net {
 };
 
 void net_start(struct net *);
-/* Has the weights of the words fetched, while more of the line is looked at. */
-void net_expect(const struct model *, const struct features *);
 void net_push(struct net *, const struct model *, const struct features *);
 /* No more lines will come: what was pushed can be had without delay. */
 void net_end(struct net *, const struct model *);
 /* Whether line i can be had: it was pushed NET_DELAY lines ago, or all ended.
  * It can be had until NET_RING - NET_DELAY more lines were pushed. */
-bool net_has(const struct net *, size_t i);
+static inline bool
+net_has(const struct net *net, size_t i)
+{
+	return i < net->n && (net->ended || net->n - i > NET_DELAY);
+}
 /* Out of line i: the odds of every enum OUT_…, as logarithms. */
 void net_get(
     const struct net *, const struct model *, size_t i, float out[NET_OUTS]);

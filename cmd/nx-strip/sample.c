@@ -361,7 +361,7 @@ sample_ready(struct sample *s, const struct cues *cues)
 		struct cue_found cue;
 
 		cue_find(cues, line, &cue);
-		feature_words(&s->feature[i], line);
+		feature_words(&s->feature[i], line, NULL);
 		feature_line(&s->feature[i], line, &cue);
 		history_add(&h, line, &cue, &title, &s->feature[i]);
 	}

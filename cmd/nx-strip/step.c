@@ -34,9 +34,10 @@ embed_plain(
 }
 
 static void
-convolve_plain(const struct model *m, int layer,
-    const int16_t *const in[NET_TAPS], int16_t to[NET_DIM])
+convolve_plain(const struct model *m, int layer, const int16_t *before,
+    const int16_t *self, const int16_t *behind, int16_t to[NET_DIM])
 {
+	const int16_t *const in[NET_TAPS] = { before, self, behind };
 	for (int j = 0; j < NET_DIM; j++) {
 		int32_t sum = m->conv_bias[layer][j];
 
@@ -44,7 +45,7 @@ convolve_plain(const struct model *m, int layer,
 			sum += in[i / NET_DIM][i % NET_DIM] *
 			       m->conv[layer][i / 2][j][i % 2];
 		sum >>= FINE_BITS;
-		to[j] = clip(in[NET_TAPS / 2][j] + (sum > 0 ? sum : 0));
+		to[j] = clip(self[j] + (sum > 0 ? sum : 0));
 	}
 }
 
@@ -72,12 +73,13 @@ add_pair(__m128i sum[4], __m128i pair, const __m128i by[4])
 }
 
 static void
-convolve_sse2(const struct model *m, int layer,
-    const int16_t *const in[NET_TAPS], int16_t to[NET_DIM])
+convolve_sse2(const struct model *m, int layer, const int16_t *before,
+    const int16_t *self, const int16_t *behind, int16_t to[NET_DIM])
 {
+	const int16_t *const in[NET_TAPS] = { before, self, behind };
 	const __m128i *w = (const __m128i *)(const void *)m->conv[layer];
 	const __m128i *b = (const __m128i *)(const void *)m->conv_bias[layer];
-	const __m128i *self = (const __m128i *)(const void *)in[NET_TAPS / 2];
+	const __m128i *own = (const __m128i *)(const void *)self;
 	__m128i s[4];
 
 	for (int k = 0; k < 4; k++)
@@ -97,7 +99,7 @@ convolve_sse2(const struct model *m, int layer,
 		    _mm_srai_epi32(s[2 * k + 1], FINE_BITS));
 
 		y = _mm_adds_epi16(
-		    self[k], _mm_max_epi16(y, _mm_setzero_si128()));
+		    own[k], _mm_max_epi16(y, _mm_setzero_si128()));
 		y = _mm_min_epi16(y, _mm_set1_epi16(LINE_MAX));
 		((__m128i *)(void *)to)[k] = y;
 	}
@@ -130,13 +132,23 @@ embed_avx2(const struct model *m, const struct features *f, int16_t to[NET_DIM])
 	const __m256i *row = (const __m256i *)(const void *)m->row;
 	const __m256i *bias = (const __m256i *)(const void *)m->bias;
 	__m256i scale = _mm256_set1_epi16(m->scale[f->words]);
-	__m256i sum = _mm256_setzero_si256(), x = *bias;
+	__m256i sum = _mm256_setzero_si256(), x = *bias, y = sum;
+	unsigned n = 0;
 
 	for (unsigned i = 0; i < f->words; i++)
 		sum = _mm256_add_epi16(sum,
 		    _mm256_cvtepi8_epi16(_mm_loadu_si128(word + f->word[i])));
-	for (unsigned i = 0; i < f->rows; i++)
-		x = _mm256_add_epi16(x, row[f->row[i]]);
+	for (; n + 4 <= f->rows; n += 4) {
+		const uint16_t *at = f->row + n;
+
+		x = _mm256_add_epi16(x, row[at[0]]);
+		y = _mm256_add_epi16(y, row[at[1]]);
+		x = _mm256_add_epi16(x, row[at[2]]);
+		y = _mm256_add_epi16(y, row[at[3]]);
+	}
+	for (; n < f->rows; n++)
+		x = _mm256_add_epi16(x, row[f->row[n]]);
+	x = _mm256_add_epi16(x, y);
 	/* the low half of the product >> WORD_BITS, which fits in it */
 	sum = _mm256_or_si256(
 	    _mm256_slli_epi16(_mm256_mulhi_epi16(sum, scale), 16 - WORD_BITS),
@@ -147,9 +159,10 @@ embed_avx2(const struct model *m, const struct features *f, int16_t to[NET_DIM])
 }
 
 AVX2 static void
-convolve_avx2(const struct model *m, int layer,
-    const int16_t *const in[NET_TAPS], int16_t to[NET_DIM])
+convolve_avx2(const struct model *m, int layer, const int16_t *before,
+    const int16_t *self, const int16_t *behind, int16_t to[NET_DIM])
 {
+	const int16_t *const in[NET_TAPS] = { before, self, behind };
 	const __m256i *w = (const __m256i *)(const void *)m->conv[layer];
 	const __m256i *b = (const __m256i *)(const void *)m->conv_bias[layer];
 	__m256i low = b[0], high = b[1], y;

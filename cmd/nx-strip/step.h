@@ -12,9 +12,10 @@ struct step {
 	 */
 	void (*embed)(
 	    const struct model *, const struct features *, int16_t to[NET_DIM]);
-	/* The line in layer + 1, from those in layer at its taps. */
-	void (*convolve)(const struct model *, int layer,
-	    const int16_t *const in[NET_TAPS], int16_t to[NET_DIM]);
+	/* The line in layer + 1, from those in layer: the line itself, and
+	 * those net_step[layer] lines before and behind it. */
+	void (*convolve)(const struct model *, int layer, const int16_t *before,
+	    const int16_t *self, const int16_t *behind, int16_t to[NET_DIM]);
 	/* The sum of the products of two lines. */
 	int32_t (*dot)(const int16_t x[NET_DIM], const int16_t y[NET_DIM]);
 };

@@ -132,21 +132,23 @@ force(struct strip *s, size_t to)
 		s->scored = to;
 }
 
-void
+bool
 strip_room(struct strip *s, const struct block *b)
 {
 	size_t to = s->taken, n = block_bytes(b);
 
 	if (b->first) {
 		strip_end(s);
-		return;
+		return true;
 	}
 	if (s->pushed - s->taken == STRIP_HELD)
 		to++;
 	while (to < s->pushed && place(s, to, n) == s->cap)
 		to++;
-	if (to > s->taken)
-		force(s, to);
+	if (to == s->taken)
+		return false;
+	force(s, to);
+	return true;
 }
 
 static struct slice
@@ -172,13 +174,21 @@ hold(struct strip *s, struct held *h, const struct block *b)
 	at = place(s, s->taken, n);
 	to = s->bytes + at;
 	h->at = at;
-	h->block = *b;
-	h->block.text = store(&to, b->text);
-	h->block.doc = (struct slice){ s->doc, b->doc.n };
+	/* field by field: what was written so cannot be read faster */
+	h->block = (struct block){ .doc = { s->doc, b->doc.n },
+		.line = b->line,
+		.start = b->start,
+		.end = b->end,
+		.tag = { NULL, 0 },
+		.text = store(&to, b->text),
+		.upstream = { NULL, 0 },
+		.breaks = NULL,
+		.nbreaks = 0,
+		.record = b->record,
+		.edited = b->edited,
+		.first = b->first,
+		.piece = b->piece };
 	h->block.upstream = store(&to, b->upstream);
-	h->block.tag = (struct slice){ NULL, 0 };
-	h->block.breaks = NULL;
-	h->block.nbreaks = 0;
 	s->used = at + n;
 }
 
@@ -196,8 +206,7 @@ strip_push(struct strip *s, const struct block *b)
 	h = &s->held[s->pushed % STRIP_HELD];
 	hold(s, h, b);
 	line_scan(&line, h->block.text);
-	feature_words(&f, &line);
-	net_expect(s->model, &f);
+	feature_words(&f, &line, s->model->word);
 	cue_find(&s->cues, &line, &cue);
 	title = history_title(&s->history, &line);
 	h->trait = trait_of(&line, &cue, &title);

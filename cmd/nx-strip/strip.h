@@ -3,7 +3,7 @@
  * STRIP_DELAY blocks and STRIP_BYTES (or one block) are held.  What is held
  * when room is needed is decided by what is known so far.
  *
- *	strip_room(s, &block); take all; strip_push(s, &block); take all; …
+ *	if strip_room(s, &block) take all; strip_push(s, &block); take all; …
  *	strip_end(s); take all;
  *
  * where take is strip_take().  No I/O.
@@ -32,8 +32,11 @@ struct verdict {
 
 /* Borrows the model.  Out of memory ends the program. */
 struct strip *strip_new(const struct model *, enum lang);
-/* Ends the document before if *block is the first of one; makes room. */
-void strip_room(struct strip *, const struct block *);
+/*
+ * Ends the document before if *block is the first of one; makes room.  False:
+ * there is nothing to take.
+ */
+bool strip_room(struct strip *, const struct block *);
 void strip_push(struct strip *, const struct block *);
 void strip_end(struct strip *);
 /* The next block that is decided, or false. */

@@ -72,7 +72,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		cue_find(&cues, &l, &cue);
 		check_cue(&cue, &l);
 		title = history_title(&h, &l);
-		feature_words(&f, &l);
+		feature_words(&f, &l, NULL);
 		feature_line(&f, &l, &cue);
 		history_add(&h, &l, &cue, &title, &f);
 		want(f.rows <= ROW_SLOTS && f.words <= WORD_SLOTS);

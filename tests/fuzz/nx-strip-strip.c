@@ -41,6 +41,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0, end; i < size; i = end + 1) {
 		struct block b = { .doc = S("-"), .line = 1, .first = first };
 		static const char filler[STRIP_BYTES / 2];
+		struct verdict v;
 
 		for (end = i;
 		     end < size && data[end] < 0xfe && data[end] != 10;)
@@ -52,7 +53,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			if (end < size && data[end] == 0xfe)
 				b.upstream =
 				    (struct slice){ filler, sizeof filler };
-			strip_room(s, &b);
+			if (!strip_room(s, &b))
+				want(!strip_take(s, &v));
 			take(s, text, &next, &out);
 			if (first)
 				next = 0;

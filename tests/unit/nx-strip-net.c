@@ -31,7 +31,7 @@ scores(float score[LINES], int changed)
 
 		line_scan_short(
 		    &line, text[(i * 7 + i / 11 + (i >= changed)) % 5]);
-		feature_words(&f, &line);
+		feature_words(&f, &line, NULL);
 		cue_find(&cues, &line, &cue);
 		feature_line(&f, &line, &cue);
 		net_push(&net, &model, &f);

@@ -69,7 +69,6 @@ static void
 test_layers(const struct step *const form[], size_t k)
 {
 	_Alignas(16) int16_t line[NET_TAPS][NET_DIM], a[NET_DIM], b[NET_DIM];
-	const int16_t *in[NET_TAPS] = { line[0], line[1], line[2] };
 
 	for (int r = 0; r < ROUNDS; r++) {
 		for (int t = 0; t < NET_TAPS; t++)
@@ -79,8 +78,10 @@ test_layers(const struct step *const form[], size_t k)
 				line[t][j] = (int16_t)(x < 0 ? 0 : x);
 			}
 		for (int l = 0; l < NET_LAYERS; l++) {
-			form[0]->convolve(&model, l, in, a);
-			form[k]->convolve(&model, l, in, b);
+			form[0]->convolve(
+			    &model, l, line[0], line[1], line[2], a);
+			form[k]->convolve(
+			    &model, l, line[0], line[1], line[2], b);
 			CHECK(same_line(a, b));
 		}
 		CHECK(form[0]->dot(line[0], model.conv[0][r % 24][0]) ==
