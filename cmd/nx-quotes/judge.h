@@ -16,7 +16,7 @@ enum stage { STAGE_CUE, STAGE_SOURCE, STAGE_INDIRECT, STAGES };
 enum {
 	OPTION_ROWS = 80,
 	OPTIONS = 40,      /* of one question, at most */
-	JUDGE_VERSION = 4, /* to be raised when features change */
+	JUDGE_VERSION = 5, /* to be raised when features change */
 	JUDGE_BITS = 14,
 	JUDGE_ROWS = 1 << JUDGE_BITS, /* of each stage */
 };

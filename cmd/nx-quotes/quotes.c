@@ -119,16 +119,28 @@ add(struct quotes *q, const struct span *s, enum quote_tag tag)
 	return x;
 }
 
+/* « il », « elle »: of whom nothing told whether a man or a woman, now it does.
+ */
+static void
+told_by_pronoun(struct entity *e, const struct cue *c, double p)
+{
+	if (p >= 0.75 && c != NULL && c->pron != NULL &&
+	    e->gender == GENDER_NONE && e->kind == ROLE_HUMAN &&
+	    c->pron->plural == 0)
+		e->gender = c->pron->gender;
+}
+
 /* Takes note of who spoke. */
 static void
-spoke(struct quotes *q, const struct scene *sc, struct source *s, size_t word,
-    bool direct)
+spoke(struct quotes *q, const struct scene *sc, struct source *s,
+    const struct cue *c, size_t word, bool direct)
 {
 	if (s->entity == NOBODY && s->mention != NULL)
 		s->entity = memory_see(&q->memory, sc->v, s->mention, sc->base);
 	if (s->entity == NOBODY)
 		return;
 	q->memory.e[s->entity].spoken++;
+	told_by_pronoun(&q->memory.e[s->entity], c, s->p);
 	if (q->last.entity != s->entity) {
 		q->last.before = q->last.entity;
 		q->last.entity = s->entity;
@@ -333,7 +345,7 @@ sources(struct quotes *q, const struct scene *sc)
 		x->continued = f->span.continued;
 		longer_words(q, sc->v, &f->span, x);
 		if (x->waits != QUOTE_REPEATS)
-			spoke(q, sc, &f->source, f->span.from,
+			spoke(q, sc, &f->source, f->cue, f->span.from,
 			    f->span.kind == SPAN_DIRECT);
 		fill(q, sc, x, &f->source, f->cue);
 		x->score = f->p * f->source.p;

@@ -1,7 +1,7 @@
 /* What is looked at in somebody who may be the source. */
 #include "cmd/nx-quotes/source_feature.h"
 
-enum { CROSSED = 32 /* words looked at, at most */, FEATURES = 40 };
+enum { CROSSED = 32 /* words looked at, at most */, FEATURES = 24 };
 
 /* One more of its kind, in bytes of what was seen. */
 enum { COMMA = 1, VERB = 1 << 8, QUI = 1 << 16, MARKED = 1 << 24 };
@@ -52,32 +52,27 @@ crossing(struct crossed *c, const struct view *v, size_t from, size_t to)
 
 /* How a mention stands in its sentence: is it a likely subject? */
 static uint64_t *
-stand(const struct tie *a, const struct mention *m, unsigned rank,
-    unsigned place, unsigned has, unsigned next, uint64_t *f)
+stand(const struct tie *a, const struct mention *m, unsigned place,
+    unsigned next, uint64_t *f)
 {
 	const struct view *v = a->sc->v;
-	unsigned mode = a->mode << 4 | place, governed = mention_governed(m);
+	unsigned mode = a->mode << 4 | place;
 	unsigned order = m->order, clause = m->clause;
-	unsigned how = order << 3 | clause << 1 | governed;
+	unsigned how = order << 3 | clause << 1 | mention_governed(m);
 	unsigned agrees = tie_agreement(a, m->gender, m->plural);
-	unsigned kind = m->kind, type = m->type;
 	unsigned last = word_shape(v, m->first > 0 ? m->first - 1 : v->n);
 
-	*f++ = feature(160, mode << 8 | how);
-	*f++ = feature(62, mode << 12 | has << 4 | rank << 1 | governed);
-	*f++ = feature(163, mode << 8 | kind << 4 | type << 1 | governed);
 	*f++ = feature(164, mode << 12 | agrees << 6 | how);
-	*f++ = feature(166, mode << 16 | next << 1 | governed);
+	*f++ = feature(
+	    163, mode << 8 | m->kind << 4 | m->type << 1 | mention_governed(m));
 	*f++ = feature(167, mode << 16 | last);
-	*f++ = feature(168, mode << 8 | agrees);
 	*f++ = feature(177, mode << 20 | next << 10 | last);
-	*f++ = feature(169, mode << 8 | order << 1 | governed);
 	return f;
 }
 
 /* Where a mention stands from the anchor, and what it is. */
 static uint64_t *
-mention(const struct tie *a, const struct mention *m, struct rank rank,
+mention(const struct tie *a, const struct mention *m, unsigned rank,
     struct crossed *crossed, uint64_t *f)
 {
 	const struct view *v = a->sc->v;
@@ -87,7 +82,7 @@ mention(const struct tie *a, const struct mention *m, struct rank rank,
 	unsigned has, place, back, next = word_shape(v, m->last);
 	unsigned type = a->type, what = m->type, kind = m->kind;
 	unsigned agrees = tie_agreement(a, m->gender, m->plural);
-	unsigned flags = m->flags, all = rank.all > 5 ? 5 : rank.all;
+	unsigned flags = m->flags;
 
 	has = crossing(crossed, v, from < to ? from : to, to);
 	back = (unsigned)(v->sent[a->anchor] - v->sent[m->first]);
@@ -100,8 +95,8 @@ mention(const struct tie *a, const struct mention *m, struct rank rank,
 	*f++ = feature(109, flags << 8 | kind << 4 | what);
 	*f++ = feature(111, type << 8 | agrees);
 	*f++ = feature(116, place << 20 | (unsigned)(a->c == NULL) << 19 |
-				has << 8 | all << 4 | what);
-	return stand(a, m, rank.free > 3 ? 3 : rank.free, place, has, next, f);
+				has << 8 | rank << 4 | what);
+	return stand(a, m, place, next, f);
 }
 
 /* Who is not in the block: where and how it was mentioned last. */
@@ -109,24 +104,15 @@ static uint64_t *
 old(const struct tie *a, const struct entity *e, unsigned rank, uint64_t *f)
 {
 	unsigned type = a->type, mode = a->mode;
-	unsigned blocks = steps(a->memory->block - e->block);
 	unsigned agrees = tie_agreement(a, e->gender, e->plural);
 	unsigned flags = e->flags, kind = e->kind, what = e->type;
-	unsigned order = e->order, clause = e->clause;
+	unsigned order = e->order;
 
-	rank = rank > 4 ? 4 : rank;
-	*f++ = feature(130, type);
-	*f++ = feature(131, type << 4 | blocks);
-	*f++ = feature(132, type << 4 | rank);
 	*f++ = feature(133, type << 8 | flags);
 	*f++ = feature(134, type << 8 | what << 4 | kind);
-	*f++ = feature(135, rank << 8 | blocks << 4 | kind);
 	*f++ = feature(136, flags << 8 | kind << 4 | what);
 	*f++ = feature(170, mode << 12 | agrees << 6 | order << 3 | rank);
-	*f++ = feature(171, mode << 12 | blocks << 6 | order << 2 | clause);
 	*f++ = feature(172, mode << 12 | agrees << 4 | kind);
-	*f++ = feature(173, mode << 8 | order << 2 | clause);
-	*f++ = feature(174, mode << 8 | blocks << 4 | rank);
 	return f;
 }
 
@@ -138,28 +124,19 @@ deeds(const struct tie *a, const struct entity *e, uint16_t id, uint64_t *f)
 	unsigned was = id == l->entity ? 1 : id == l->before ? 2 : 0;
 	unsigned near = a->since;
 	unsigned type = a->type, mode = a->mode, kind = e->kind;
-	unsigned none = a->c == NULL, count = steps(e->count);
-	unsigned spoken = steps(e->spoken);
-	unsigned words = e->words > 1 ? 2u : e->words > 0;
+	unsigned none = a->c == NULL;
 	unsigned agrees = tie_agreement(a, e->gender, e->plural);
 
-	*f++ = feature(120, type << 4 | was);
 	*f++ = feature(121, type << 8 | was << 4 | near);
-	*f++ = feature(122, count);
-	*f++ = feature(123, spoken << 4 | was);
-	*f++ = feature(124, type << 8 | kind << 4 | words);
-	*f++ = feature(125,
-	    none << 12 | kind << 8 | (spoken > 0 ? 16u : 0u) | (count > 1));
+	*f++ = feature(125, none << 12 | kind << 8 |
+				(e->spoken > 0 ? 16u : 0u) | (e->count > 1));
 	*f++ = feature(126, type << 8 | agrees);
 	if (mode == 1) {
 		*f++ = feature(175, agrees >> 3);
 		*f++ = feature(176, agrees & 7);
-	}
-	*f++ = feature(127, mode << 4 | was);
-	if (mode == 1)
 		*f++ = feature(198, (a->c->verb == 'r' ? 4u : 0u) | was);
+	}
 	*f++ = feature(128, mode << 8 | was << 4 | near);
-	*f++ = feature(129, mode << 8 | count << 4 | kind);
 	return f;
 }
 
@@ -190,7 +167,6 @@ guess(const struct tie *a, const struct mention *m, uint16_t id, uint64_t *f)
 							  : 0;
 	else if (a->guessed != NOBODY)
 		same = id == a->guessed ? 3 : 4;
-	*f++ = feature(191, mode << 4 | same);
 	*f++ = feature(194, (mode << 4 | same) << 1 | a->near);
 	*f++ = feature(192, a->type << 4 | same);
 	*f++ = feature(193, (mode << 4 | same) << 4 | kind);
@@ -201,7 +177,7 @@ guess(const struct tie *a, const struct mention *m, uint16_t id, uint64_t *f)
 
 void
 describe_near(const struct tie *a, const struct mention *m, uint16_t id,
-    struct rank rank, struct fit fit, struct crossed *crossed, struct option *o)
+    unsigned rank, struct fit fit, struct crossed *crossed, struct option *o)
 {
 	uint64_t list[FEATURES], *f = list;
 

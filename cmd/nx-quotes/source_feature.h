@@ -13,22 +13,18 @@ struct crossed {
 	uint32_t seen;
 };
 
-/* Where a mention stands among those on its side of the anchor. */
-struct rank {
-	unsigned all, free; /* nearer ones; those that nothing governs */
-};
-
 /* How well somebody fits, and how many nearer ones fit well. */
 struct fit {
 	unsigned now, nearer, governed;
 };
 
 /*
- * A mention near the anchor; id is its entity or NOBODY.  What was crossed on
- * the way to another one is not looked at again.
+ * A mention near the anchor, the nearest but rank on its side; id is its
+ * entity or NOBODY.  What was crossed on the way to another one is not looked
+ * at again.
  */
 void describe_near(const struct tie *, const struct mention *, uint16_t id,
-    struct rank, struct fit, struct crossed *, struct option *);
+    unsigned rank, struct fit, struct crossed *, struct option *);
 /* Who is not in the block, the latest but rank. */
 void describe_old(const struct tie *, uint16_t id, unsigned rank, struct fit,
     struct option *);

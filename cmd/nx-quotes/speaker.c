@@ -3,7 +3,9 @@
 
 #include "cmd/nx-quotes/source_feature.h"
 
-enum { LEFT = 10, RIGHT = 4, OLD = MEMORY_OLD + 2 /* options of each kind */ };
+#define SURE 0.95 /* the chance that we give what tie_is_sure() */
+
+enum { LEFT = 6, RIGHT = 3, OLD = 4 /* options of each kind, at most */ };
 
 /* A question, as its options are listed. */
 struct asking {
@@ -37,7 +39,7 @@ more(struct asking *q, const struct mention *m, uint16_t id)
 }
 
 static void
-add_mention(struct asking *q, const struct mention *m, struct rank rank,
+add_mention(struct asking *q, const struct mention *m, unsigned rank,
     struct crossed *crossed)
 {
 	const struct tie *a = &q->tie;
@@ -62,22 +64,15 @@ add_mentions(struct asking *q)
 	const struct tie *a = &q->tie;
 	const struct mentions *s = a->sc->mentions;
 	struct crossed crossed = { a->anchor, a->anchor, 0 };
-	struct rank rank = { 0, 0 };
 	size_t at = 0;
 
 	while (at < s->n && s->m[at].first < a->anchor)
 		at++;
-	for (size_t i = at; i-- > 0 && rank.all < LEFT; rank.all++) {
-		add_mention(q, &s->m[i], rank, &crossed);
-		rank.free += !mention_governed(&s->m[i]);
-	}
-	rank = (struct rank){ 0, 0 };
+	for (unsigned i = 0; i < LEFT && i < at; i++)
+		add_mention(q, &s->m[at - 1 - i], i, &crossed);
 	/* « il », « elle »: said of who was named before */
-	for (size_t i = at; i < s->n && rank.all < RIGHT && a->mode != 1;
-	     i++, rank.all++) {
-		add_mention(q, &s->m[i], rank, &crossed);
-		rank.free += !mention_governed(&s->m[i]);
-	}
+	for (unsigned i = 0; i < RIGHT && at + i < s->n && a->mode != 1; i++)
+		add_mention(q, &s->m[at + i], i, &crossed);
 }
 
 static void
@@ -112,8 +107,8 @@ add_olds(struct asking *q)
 {
 	const struct speaker *last = q->tie.last;
 	const struct memory *m = q->tie.memory;
-	uint16_t id[OLD];
-	size_t n = m->nold;
+	uint16_t id[OLD + 2];
+	size_t n = m->nold < OLD ? m->nold : OLD;
 
 	memcpy(id, m->old, n * sizeof *id);
 	for (int i = 0; i < 2; i++) {
@@ -161,9 +156,10 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	q.entity = entity;
 	q.n = q.fits = 0;
 	tie_guess(&q.tie, entity);
-	if (tie_is_sure(&q.tie))
+	/* a trainer learns from these too */
+	if (tie_is_sure(&q.tie) && j->watch == NULL)
 		return (
-		    struct source){ q.tie.guess.mention, q.tie.guessed, 0.9 };
+		    struct source){ q.tie.guess.mention, q.tie.guessed, SURE };
 	add_nobody(&q);
 	add_mentions(&q);
 	add_olds(&q);

