@@ -13,13 +13,15 @@ WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wcast-qual -Wvla -Wundef
 CPPFLAGS = -I. -D_POSIX_C_SOURCE=200809L
 STD      = -std=c11
-SAN      = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
+SAN      = -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all
 HOSTCC   = $(CC)
 PREFIX   = /usr/local
 MANDIR   = $(PREFIX)/share/man
 DATA     = ../shared
 UCD      = /usr/share/unicode/UnicodeData.txt
 FUZZ_SECONDS = 60
+# of what make check builds, unless make was told
+JOBS     = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
 B        = build
 VERSION := $(shell cat common/VERSION)
 
@@ -86,10 +88,11 @@ demo: all
 	@PATH=$(abspath $(B))/bin:$$PATH sh tests/demo/run.sh
 
 check: check-plain check-san
-check-plain: all units
+check-plain:
+	$(MAKE) $(JOBS) all units
 	tests/run $(B)
 check-san:
-	$(MAKE) B=$(B)/san CFLAGS='$(SAN)' LDFLAGS='$(SAN) $(LDFLAGS)' all units
+	$(MAKE) $(JOBS) B=$(B)/san CFLAGS='$(SAN)' LDFLAGS='$(SAN) $(LDFLAGS)' all units
 	NX_SAN=1 tests/run $(B)/san
 units: $(UNITS) $(FUZZERS:%=$(B)/fuzz/%) $(BENCH)
 
