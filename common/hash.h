@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#include "common/slice.h"
+#include "common/number.h"
 
 #define HASH_START UINT64_C(0xcbf29ce484222325)
 #define HASH_STEP UINT64_C(0x100000001b3)
@@ -44,6 +44,16 @@ hash_slice(struct slice s)
 	for (size_t i = 0; i < s.n; i++)
 		h = hash_byte(h, (unsigned char)s.p[i]);
 	return hash_mix(h);
+}
+
+/* Whether a file ends in the hash of all before, 8 bytes that it must have. */
+static inline bool
+hash_sealed(struct slice file)
+{
+	size_t n = file.n - 8;
+
+	return number_get((const unsigned char *)file.p + n, 8) ==
+	       hash_slice((struct slice){ file.p, n });
 }
 
 #endif

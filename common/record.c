@@ -1,7 +1,7 @@
 /* The nx record as bytes: a line taken apart. */
 #include "common/record.h"
 
-#include <stdint.h>
+#include "common/number.h"
 
 static bool
 is_digit(char c)
@@ -13,18 +13,6 @@ static bool
 is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-decimal(struct slice s, size_t *v)
-{
-	*v = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (!is_digit(s.p[i]) || *v > SIZE_MAX / 2 / 10)
-			return false;
-		*v = *v * 10 + (size_t)(s.p[i] - '0');
-	}
-	return s.n > 0;
 }
 
 static bool
@@ -44,10 +32,10 @@ head(struct slice *rest, struct record *r)
 	struct slice line, start, end;
 
 	return slice_cut(rest, '\t', &r->doc) && r->doc.n > 0 &&
-	       slice_cut(rest, '\t', &line) && decimal(line, &r->line) &&
+	       slice_cut(rest, '\t', &line) && number_read(line, &r->line) &&
 	       line.p[0] != '0' && slice_cut(rest, '\t', &start) &&
-	       decimal(start, &r->start) && slice_cut(rest, '\t', &end) &&
-	       decimal(end, &r->end) && r->start < r->end &&
+	       number_read(start, &r->start) && slice_cut(rest, '\t', &end) &&
+	       number_read(end, &r->end) && r->start < r->end &&
 	       slice_cut(rest, '\t', &r->tag) && is_tag(r->tag);
 }
 

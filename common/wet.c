@@ -1,7 +1,7 @@
 /* The header of a WARC record, as WET files have them. */
 #include "common/wet.h"
 
-#include <stdint.h>
+#include "common/number.h"
 
 static char
 lower(char c)
@@ -29,18 +29,6 @@ field(struct slice line, struct slice name, struct slice *value)
 	return true;
 }
 
-static bool
-decimal(struct slice s, size_t *v)
-{
-	*v = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9' || *v > SIZE_MAX / 2 / 10)
-			return false;
-		*v = *v * 10 + (size_t)(s.p[i] - '0');
-	}
-	return s.n > 0;
-}
-
 const char *
 wet_header(struct slice bytes, struct wet *w)
 {
@@ -60,7 +48,7 @@ wet_header(struct slice bytes, struct wet *w)
 			return sized ? NULL : "WARC record without a length";
 		}
 		if (field(line, S("Content-Length"), &value)) {
-			if (!decimal(value, &w->length))
+			if (!number_read(value, &w->length))
 				return "bad Content-Length";
 			sized = true;
 		} else if (field(line, S("WARC-Type"), &value)) {

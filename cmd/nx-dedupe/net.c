@@ -1,6 +1,8 @@
 /* How likely a text is a copy, from what was measured. */
 #include "cmd/nx-dedupe/net.h"
 
+#include "common/number.h"
+
 bool
 net_load(struct net *net, struct slice model)
 {
@@ -10,8 +12,7 @@ net_load(struct net *net, struct slice model)
 	if (model.n != NET_SIZE)
 		return false;
 	for (size_t i = 0; i < NET_WEIGHTS; i++, p += 4) {
-		uint32_t u = p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-			     (uint32_t)p[3] << 24;
+		uint32_t u = (uint32_t)number_get(p, 4);
 
 		memcpy(&w[i], &u, 4);
 	}

@@ -8,6 +8,7 @@
 #include "cmd/nx-dedupe/leader.h"
 #include "cmd/nx-dedupe/learn.h"
 #include "common/arena.h"
+#include "common/number.h"
 
 extern const struct slice data_words;
 
@@ -304,8 +305,7 @@ fit(void)
 		uint32_t u;
 
 		memcpy(&u, (const char *)&net + 4 * i, 4);
-		for (size_t j = 0; j < 4; j++)
-			model[4 * i + j] = (unsigned char)(u >> 8 * j);
+		number_put(model + 4 * i, u, 4);
 	}
 	return finish(model, sizeof model);
 }

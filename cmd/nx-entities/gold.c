@@ -6,16 +6,7 @@
 #include "cmd/nx-entities/entity.h"
 #include "cmd/nx-entities/model.h"
 #include "common/arena.h"
-
-static size_t
-decimal(struct slice s)
-{
-	size_t v = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		v = v * 10 + (size_t)(s.p[i] - '0');
-	return v;
-}
+#include "common/number.h"
 
 static int
 type_of(struct slice s)
@@ -59,8 +50,8 @@ gold_read(struct slice file)
 		if (k < 4)
 			continue;
 		g.name = grow(g.name, &cap, g.n + 1, sizeof *g.name);
-		g.name[g.n++] = (struct gold){ c[0], decimal(c[1]),
-			decimal(c[2]), type_of(c[3]) };
+		g.name[g.n++] = (struct gold){ c[0], number_from(c[1]),
+			number_from(c[2]), type_of(c[3]) };
 	}
 	qsort(g.name, g.n, sizeof *g.name, by_place);
 	return g;

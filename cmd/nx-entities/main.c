@@ -2,6 +2,7 @@
 #include "cmd/nx-entities/name.h"
 #include "cmd/nx-entities/tag.h"
 #include "common/file.h"
+#include "common/hash.h"
 #include "common/message.h"
 #include "common/writer.h"
 
@@ -40,7 +41,7 @@ load(struct model *m, const char *path)
 	if (path != NULL)
 		file.p = file_read(path, model_most() + 1, &file.n);
 	wrong = model_view(m, file);
-	if (wrong == NULL && path != NULL && !model_whole(file))
+	if (wrong == NULL && path != NULL && !hash_sealed(file))
 		wrong = "damaged model";
 	if (wrong != NULL)
 		fail(path == NULL ? "built-in model" : path, "%s", wrong);

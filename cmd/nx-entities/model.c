@@ -2,22 +2,7 @@
 #include "cmd/nx-entities/model.h"
 
 #include "cmd/nx-entities/feature.h"
-#include "common/hash.h"
-
-static uint32_t
-number32(const unsigned char *p)
-{
-	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	       (uint32_t)p[3] << 24;
-}
-
-static int
-number16(const unsigned char *p)
-{
-	int v = p[0] | p[1] << 8;
-
-	return v < 0x8000 ? v : v - 0x10000;
-}
+#include "common/number.h"
 
 bool
 model_step(int a, int b)
@@ -33,7 +18,7 @@ model_coarse(const struct model *m, unsigned cluster)
 {
 	if (cluster >= m->clusters)
 		return 0;
-	return (unsigned)number16(m->coarse + 2 * (size_t)cluster);
+	return (unsigned)number_get(m->coarse + 2 * (size_t)cluster, 2);
 }
 
 size_t
@@ -42,21 +27,6 @@ model_size(unsigned bits, size_t slots, size_t clusters)
 	return MODEL_HEADER + 2 * STATES * STATES + 2 * clusters +
 	       GAZETTEER_FIRST + GAZETTEER_SECOND + slots * GAZETTEER_SLOT +
 	       ((size_t)1 << bits) * LABELS + MODEL_SUM;
-}
-
-uint64_t
-model_sum(struct slice file)
-{
-	return hash_slice(slice_sub(file, 0, file.n - MODEL_SUM));
-}
-
-bool
-model_whole(struct slice file)
-{
-	const unsigned char *p = (const unsigned char *)file.p + file.n;
-
-	return (number32(p - 8) | (uint64_t)number32(p - 4) << 32) ==
-	       model_sum(file);
 }
 
 size_t
@@ -74,7 +44,7 @@ model_view(struct model *m, struct slice file)
 	if (file.n < MODEL_HEADER || memcmp(p, "nx-ent\0\0", 8) != 0)
 		return "not a model of nx-entities";
 	for (int i = 0; i < 6; i++)
-		head[i] = number32(p + 8 + 4 * i);
+		head[i] = (uint32_t)number_get(p + 8 + 4 * i, 4);
 	if (head[0] != MODEL_VERSION || head[1] != FEATURE_VERSION)
 		return "model of another version";
 	m->bits = head[2];
@@ -89,8 +59,9 @@ model_view(struct model *m, struct slice file)
 	p += MODEL_HEADER;
 	for (int a = 0; a < STATES; a++)
 		for (int b = 0; b < STATES; b++, p += 2)
-			m->step[a][b] =
-			    model_step(a, b) ? number16(p) : STEP_NEVER;
+			m->step[a][b] = model_step(a, b)
+					    ? (int16_t)number_get(p, 2)
+					    : STEP_NEVER;
 	m->coarse = p;
 	m->known.first = p += 2 * (size_t)m->clusters;
 	m->known.second = p += GAZETTEER_FIRST;

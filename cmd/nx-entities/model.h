@@ -43,13 +43,11 @@ struct model {
 
 enum { STEP_NEVER = -1000000 };
 
-/* Views file, which must outlive m; returns NULL, or what is wrong with it. */
-const char *model_view(struct model *m, struct slice file);
-/* The sum of a file that was viewed: what its last bytes must say. */
-uint64_t model_sum(struct slice file);
-/* Whether they say it; a millisecond a megabyte, so not for what is built in.
+/*
+ * Views file, which must outlive m; returns NULL, or what is wrong with it,
+ * its sum apart: that takes a millisecond a megabyte, hash_sealed() checks it.
  */
-bool model_whole(struct slice file);
+const char *model_view(struct model *m, struct slice file);
 /* Whether label b may stand after label a (OUTSIDE at a sentence's ends). */
 bool model_step(int a, int b);
 /* The wider cluster of a cluster. */

@@ -5,6 +5,7 @@
 
 #include "cmd/nx-entities/feature.h"
 #include "common/arena.h"
+#include "common/hash.h"
 #include "common/word.h"
 
 struct store_entry {
@@ -43,16 +44,6 @@ store_first(struct store *s, uint64_t one, uint64_t two)
 	s->second[two / 8] |= (unsigned char)(1 << two % 8);
 }
 
-static unsigned
-decimal(struct slice s)
-{
-	unsigned v = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		v = v * 10 + (unsigned)(s.p[i] - '0');
-	return v;
-}
-
 void
 store_lists(struct store *s, struct slice file)
 {
@@ -76,15 +67,8 @@ store_lists(struct store *s, struct slice file)
 			store_first(
 			    s, w[0].fold, hash_join(w[0].fold, w[1].fold));
 		store_set(s, n > 1 ? KNOWN_PHRASE : KNOWN_LIST, h,
-		    1u << decimal(bit));
+		    1u << number_from(bit));
 	}
-}
-
-static void
-put16(unsigned char *p, unsigned v)
-{
-	p[0] = (unsigned char)v;
-	p[1] = (unsigned char)(v >> 8);
 }
 
 /* How often a word has a capital inside sentences: 1 hardly ever, 6 mostly. */
@@ -145,18 +129,22 @@ store_induced(struct store *s, struct slice file)
 		while (k < 6 && slice_cut(&line, '\t', &field[k]))
 			k++;
 		if (k == 3 && field[0].p[0] == 'k') {
-			uint32_t c = decimal(field[1]);
+			uint32_t c = (uint32_t)number_from(field[1]);
 
 			s->coarse = grow(s->coarse, &coarse_cap, c + 1, 2);
 			while (s->clusters <= c)
-				put16(s->coarse + 2 * (size_t)s->clusters++, 0);
-			put16(s->coarse + 2 * (size_t)c, decimal(field[2]));
+				number_put(
+				    s->coarse + 2 * (size_t)s->clusters++, 0,
+				    2);
+			number_put(s->coarse + 2 * (size_t)c,
+			    number_from(field[2]), 2);
 		} else if (k == 6 && field[0].p[0] == 'c') {
 			store_set(s, KNOWN_CLUSTER, hash_slice(field[1]),
-			    decimal(field[2]));
+			    (unsigned)number_from(field[2]));
 			cased = grow(cased, &cap, n + 1, sizeof *cased);
 			cased[n++] = (struct cased){ word_lower(field[1]),
-				decimal(field[4]), decimal(field[5]) };
+				(unsigned)number_from(field[4]),
+				(unsigned)number_from(field[5]) };
 		}
 	}
 	store_cases(s, cased, n);
@@ -169,13 +157,6 @@ by_key(const void *a, const void *b)
 	const struct store_entry *x = a, *y = b;
 
 	return (x->key > y->key) - (x->key < y->key);
-}
-
-static void
-put32(unsigned char *p, uint32_t v)
-{
-	put16(p, v & 0xffff);
-	put16(p + 2, v >> 16);
 }
 
 /* Entries of one key become one, with the bits of all. */
@@ -216,8 +197,9 @@ store_view(struct store *s, struct model *m)
 		while (s->slot[at * GAZETTEER_SLOT] != 0 ||
 		       s->slot[at * GAZETTEER_SLOT + 1] != 0)
 			at = at + 1 == s->slots ? 0 : at + 1;
-		put16(s->slot + at * GAZETTEER_SLOT, mark == 0 ? 1 : mark);
-		put16(s->slot + at * GAZETTEER_SLOT + 2, s->entry[i].value);
+		number_put(number_put(s->slot + at * GAZETTEER_SLOT,
+			       mark == 0 ? 1 : mark, 2),
+		    s->entry[i].value, 2);
 	}
 	m->coarse = s->coarse;
 	m->clusters = s->clusters;
@@ -236,10 +218,11 @@ static unsigned char *
 put_steps(unsigned char *p, const struct learner *l, float scale)
 {
 	for (int a = 0; a < STATES; a++)
-		for (int b = 0; b < STATES; b++, p += 2)
-			put16(p, rounded(l->step_sum[a][b] / (float)l->averaged,
-				     scale, 32000) &
-				     0xffff);
+		for (int b = 0; b < STATES; b++)
+			p = number_put(p,
+			    rounded(l->step_sum[a][b] / (float)l->averaged,
+				scale, 32000),
+			    2);
 	return p;
 }
 
@@ -249,7 +232,6 @@ store_model(const struct learner *l, const struct model *m, float scale)
 	size_t rows = (size_t)1 << l->bits;
 	size_t n = model_size(l->bits, m->known.slots, m->clusters);
 	unsigned char *file = calloc(n, 1), *p = file;
-	uint64_t sum;
 	const uint32_t head[] = { MODEL_VERSION, FEATURE_VERSION, l->bits,
 		m->known.slots, m->clusters, (uint32_t)(scale * 256) };
 
@@ -257,8 +239,8 @@ store_model(const struct learner *l, const struct model *m, float scale)
 		abort();
 	memcpy(p, "nx-ent\0\0", 8);
 	p += 8;
-	for (int i = 0; i < 6; i++, p += 4)
-		put32(p, head[i]);
+	for (int i = 0; i < 6; i++)
+		p = number_put(p, head[i], 4);
 	p = put_steps(p, l, scale);
 	if (m->clusters > 0)
 		memcpy(p, m->coarse, 2 * (size_t)m->clusters);
@@ -277,8 +259,8 @@ store_model(const struct learner *l, const struct model *m, float scale)
 			p[j] =
 			    (unsigned char)(rounded(w[j], scale, 127) & 0xff);
 	}
-	sum = model_sum((struct slice){ (const char *)file, n });
-	put32(p, (uint32_t)sum);
-	put32(p + 4, (uint32_t)(sum >> 32));
+	number_put(p,
+	    hash_slice((struct slice){ (const char *)file, n - MODEL_SUM }),
+	    MODEL_SUM);
 	return (struct slice){ (const char *)file, n };
 }

@@ -7,6 +7,7 @@
 
 #include "common/file.h"
 #include "common/hash.h"
+#include "common/number.h"
 #include "common/utf8.h"
 
 enum { COLUMNS = 9 };
@@ -20,16 +21,6 @@ gold_file(struct arena *arena, const char *path)
 
 	free(bytes);
 	return s;
-}
-
-static size_t
-to_number(struct slice s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n = n * 10 + (size_t)(s.p[i] - '0');
-	return n;
 }
 
 static void
@@ -87,7 +78,7 @@ gold_read(struct gold *g, const char *data, struct slice set)
 			text = gold_file(&g->arena, name);
 		}
 		row = (struct gold_row){ set, doc, f[3], f[4], f[5], f[6], f[8],
-			to_number(f[1]), to_number(f[2]) };
+			number_from(f[1]), number_from(f[2]) };
 		cut(g, row, text);
 	}
 }

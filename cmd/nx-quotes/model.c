@@ -11,16 +11,7 @@ static const char magic[] = "nxquotes";
 static uint32_t
 get32(const char *s)
 {
-	const unsigned char *p = (const unsigned char *)s;
-
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	       (uint32_t)p[3] << 24;
-}
-
-static uint64_t
-get64(const char *s)
-{
-	return get32(s) | (uint64_t)get32(s + 4) << 32;
+	return (uint32_t)number_get((const unsigned char *)s, 4);
 }
 
 /* The size of the section at byte at, head and all; 0 if it is not whole. */
@@ -44,9 +35,9 @@ model_check(struct slice file)
 		return "not a model of nx-quotes";
 	if (get32(file.p + MAGIC) != MODEL_VERSION)
 		return "model of another version";
-	file.n -= SUM;
-	if (get64(file.p + file.n) != hash_slice(file))
+	if (!hash_sealed(file))
 		return "model is damaged";
+	file.n -= SUM;
 	for (uint32_t i = 0; i < get32(file.p + MAGIC + 4); i++) {
 		size = section_size(file, at);
 		if (size == 0)
@@ -116,8 +107,8 @@ static void
 put(struct model_file *m, uint64_t v, size_t bytes)
 {
 	m->p = grow(m->p, &m->cap, m->n + bytes, 1);
-	for (; bytes > 0; bytes--, v >>= 8)
-		m->p[m->n++] = (unsigned char)(v & 0xff);
+	number_put(m->p + m->n, v, bytes);
+	m->n += bytes;
 }
 
 static void
@@ -160,7 +151,6 @@ model_add(struct model_file *m, struct slice name, uint32_t version,
 void
 model_end(struct model_file *m)
 {
-	for (int i = 0; i < 4; i++)
-		m->p[MAGIC + 4 + i] = (unsigned char)(m->sections >> 8 * i);
+	number_put(m->p + MAGIC + 4, m->sections, 4);
 	put(m, hash_slice((struct slice){ (const char *)m->p, m->n }), SUM);
 }

@@ -6,6 +6,7 @@
 #include "cmd/nx-quotes/gold.h"
 #include "cmd/nx-quotes/learn.h"
 #include "cmd/nx-quotes/lesson.h"
+#include "common/number.h"
 #include "common/reader.h"
 
 /*
@@ -209,11 +210,8 @@ more_rows(struct slice *list, size_t number, struct gold_row row[MORE])
 	while (slice_cut(&rest, '\n', &line)) {
 		for (int i = 0; i < 4; i++)
 			slice_cut(&line, '\t', &f[i]);
-		for (int i = 0; i < 3; i++) {
-			v[i] = 0;
-			for (size_t k = 0; k < f[i].n; k++)
-				v[i] = v[i] * 10 + (size_t)(f[i].p[k] - '0');
-		}
+		for (int i = 0; i < 3; i++)
+			v[i] = number_from(f[i]);
 		if (v[0] > number || n == MORE)
 			break;
 		row[n++] = (struct gold_row){
