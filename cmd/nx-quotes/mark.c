@@ -144,13 +144,14 @@ at_start(struct slice text, size_t at)
 }
 
 static void
-read_window(struct reading *r, const struct mark_state *doc, struct slice text,
-    size_t at)
+read_window(struct reading *r, const struct mark_state *doc,
+    const struct mark_text *in, size_t at)
 {
+	struct slice text = in->text;
 	struct lattice l;
 
 	r->at = at;
-	r->n = mark_tokens(text, &r->at, r->t, WINDOW);
+	r->n = mark_tokens(in, &r->at, r->t, WINDOW);
 	r->final = r->at == text.n;
 	l.cost[0] = 0;
 	for (unsigned s = 1; s < STATES; s++)
@@ -328,9 +329,10 @@ learn(struct mark_state *doc, bool marks)
 }
 
 size_t
-marks_find(struct mark_state *doc, struct slice text, size_t *at,
+marks_find(struct mark_state *doc, const struct mark_text *in, size_t *at,
     struct mark out[], size_t cap)
 {
+	struct slice text = in->text;
 	struct reading r;
 	struct sink k = { .out = out, .cap = cap };
 
@@ -338,7 +340,7 @@ marks_find(struct mark_state *doc, struct slice text, size_t *at,
 		memset(doc->here, 0, sizeof doc->here);
 	while (*at < text.n) {
 		k.skip = doc->given;
-		read_window(&r, doc, text, *at);
+		read_window(&r, doc, in, *at);
 		spans(&r, doc, text, &k);
 		if (r.final && *at == 0 && r.n == 0)
 			dash(doc, text, &k);

@@ -14,7 +14,7 @@
 
 #include <stdint.h>
 
-#include "common/slice.h"
+#include "common/word.h"
 
 enum mark_kind {
 	MARK_NONE,
@@ -42,6 +42,21 @@ struct mark {
 	uint8_t kind, flags;
 };
 
+/* Bytes [start, end) of a text, where marks may stand: all others hold none. */
+struct mark_site {
+	uint32_t start, end;
+};
+
+struct mark_text {
+	struct slice text;
+	const struct mark_site *site; /* [n] in order */
+	size_t n;
+};
+
+/* The sites of text, whose words are w[0..n), into site[0..n); how many. */
+size_t mark_sites(
+    struct slice text, const struct word *w, size_t n, struct mark_site site[]);
+
 /* What a document has shown so far; zero for a new one.  Private but open. */
 struct mark_state {
 	uint32_t seen[MARK_KINDS]; /* spans in the blocks before this one */
@@ -57,7 +72,7 @@ struct mark_state {
  * is done.  The spans do not depend on cap; they are in order, do not overlap
  * and are not empty.
  */
-size_t marks_find(struct mark_state *, struct slice text, size_t *at,
+size_t marks_find(struct mark_state *, const struct mark_text *, size_t *at,
     struct mark out[], size_t cap);
 
 #endif

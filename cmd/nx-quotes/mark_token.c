@@ -64,14 +64,6 @@ static const bool lead[256] = { ['"'] = true,
 	['`'] = true };
 
 static bool
-any_of_four(const char *s)
-{
-	const unsigned char *p = (const unsigned char *)s;
-
-	return (lead[p[0]] | lead[p[1]] | lead[p[2]] | lead[p[3]]) != 0;
-}
-
-static bool
 ascii_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -102,26 +94,65 @@ maybe(struct slice text, size_t at)
 	       !(ascii_letter((char)p[n]) || p[n] == 0xc3);
 }
 
-/* The first mark from byte at on; *start is set to its first byte, or text.n.
- */
-static const struct spelling *
-next_mark(struct slice text, size_t at, size_t *start)
+size_t
+mark_sites(
+    struct slice text, const struct word *w, size_t n, struct mark_site site[])
 {
-	const struct spelling *s;
+	size_t found = 0;
 
-	for (; at < text.n; at++) {
-		/* most bytes start no mark: four at a time */
-		while (text.n - at > 4 && !any_of_four(text.p + at))
-			at += 4;
-		if (!lead[(unsigned char)text.p[at]] || !maybe(text, at))
+	for (size_t i = 0; i < n; i++) {
+		uint32_t start = w[i].start, end = w[i].end;
+
+		if ((w[i].flags & WORD_ELIDED) != 0 && end < text.n &&
+		    !ascii_letter(text.p[end]))
+			start = end - (text.p[end - 1] == '\'' ? 1 : 3);
+		else if (w[i].kind != WORD_PUNCT)
 			continue;
-		s = spelled(text, at);
-		if (s != NULL) {
-			*start = at;
-			return s;
+		site[found] = (struct mark_site){ start, end };
+		found += lead[(unsigned char)text.p[start]];
+	}
+	return found;
+}
+
+/* The first site that ends behind byte at. */
+static size_t
+site_from(const struct mark_text *in, size_t at)
+{
+	size_t lo = 0, hi = in->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (in->site[mid].end <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* The first mark from byte at on, its start into *start; *site is moved on. */
+static const struct spelling *
+next_mark(const struct mark_text *in, size_t *site, size_t at, size_t *start)
+{
+	struct slice text = in->text;
+
+	for (; *site < in->n; ++*site) {
+		const struct mark_site *s = &in->site[*site];
+
+		for (at = at > s->start ? at : s->start; at < s->end; at++) {
+			const struct spelling *found;
+
+			if (!lead[(unsigned char)text.p[at]] ||
+			    !maybe(text, at))
+				continue;
+			found = spelled(text, at);
+			if (found != NULL) {
+				*start = at;
+				return found;
+			}
 		}
 	}
-	*start = text.n;
 	return NULL;
 }
 
@@ -361,12 +392,14 @@ in_word(struct slice text, const struct spelling *s, size_t start)
 }
 
 size_t
-mark_tokens(struct slice text, size_t *at, struct mark_token t[], size_t cap)
+mark_tokens(
+    const struct mark_text *in, size_t *at, struct mark_token t[], size_t cap)
 {
+	struct slice text = in->text;
 	const struct spelling *s;
-	size_t n = 0, last = *at, start;
+	size_t n = 0, last = *at, site = site_from(in, *at), start;
 
-	while (n < cap && (s = next_mark(text, *at, &start)) != NULL) {
+	while (n < cap && (s = next_mark(in, &site, *at, &start)) != NULL) {
 		*at = start + s->bytes.n;
 		if (in_word(text, s, start))
 			continue;

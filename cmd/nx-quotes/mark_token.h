@@ -24,6 +24,6 @@ struct mark_token {
  * last, or to text.n; returns how many.
  */
 size_t mark_tokens(
-    struct slice text, size_t *at, struct mark_token t[], size_t cap);
+    const struct mark_text *, size_t *at, struct mark_token t[], size_t cap);
 
 #endif

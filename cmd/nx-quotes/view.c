@@ -63,14 +63,17 @@ ends(const struct view *v, size_t i)
 static void
 find_marks(struct view *v, struct mark_state *state)
 {
+	struct mark_text in = { .text = v->text };
 	size_t at = 0;
 
+	v->site = grow(v->site, &v->markcap[3], v->n + 1, sizeof *v->site);
+	in.site = v->site;
+	in.n = mark_sites(v->text, v->w, v->n, v->site);
 	v->nmark = 0;
 	while (at < v->text.n) {
 		v->mark = grow(
 		    v->mark, &v->markcap[0], v->nmark + 64, sizeof *v->mark);
-		v->nmark +=
-		    marks_find(state, v->text, &at, v->mark + v->nmark, 64);
+		v->nmark += marks_find(state, &in, &at, v->mark + v->nmark, 64);
 	}
 	v->from = grow(v->from, &v->markcap[1], v->nmark + 1, sizeof *v->from);
 	v->to = grow(v->to, &v->markcap[2], v->nmark + 1, sizeof *v->to);
@@ -218,6 +221,7 @@ view_free(struct view *v)
 	free(v->trait);
 	free(v->punct);
 	free(v->mark);
+	free(v->site);
 	free(v->from);
 	free(v->to);
 	*v = (struct view){ 0 };

@@ -35,7 +35,8 @@ struct view {
 	size_t n, cap[7];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
 	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
-	size_t nmark, markcap[3];
+	size_t nmark, markcap[4];
+	struct mark_site *site; /* where marks may stand */
 };
 
 /* Cuts the words of text, at most VIEW_MAX bytes, which is borrowed. */

@@ -30,21 +30,31 @@ block(struct slice text, struct mark_state *some, struct mark_state *one)
 {
 	size_t at = 0, at1 = 0, last = 0, n;
 	struct mark m[CAP], m1;
+	struct word *w = malloc((text.n + 1) * sizeof *w);
+	struct mark_site *site = malloc((text.n + 1) * sizeof *site);
+	struct mark_text in = { text, site, 0 };
+
+	want(w != NULL && site != NULL);
+	n = words_cut(text, &at, w, text.n);
+	in.n = mark_sites(text, w, n, site);
+	at = 0;
 
 	while (at < text.n) {
-		n = marks_find(some, text, &at, m, CAP);
+		n = marks_find(some, &in, &at, m, CAP);
 		for (size_t i = 0; i < n; i++) {
 			lawful(text, &m[i], last);
 			last = m[i].outer_end;
-			while (marks_find(one, text, &at1, &m1, 1) == 0)
+			while (marks_find(one, &in, &at1, &m1, 1) == 0)
 				want(at1 < text.n);
 			want(memcmp(&m[i], &m1, sizeof m1) == 0);
 		}
 	}
 	want(at == text.n);
 	while (at1 < text.n)
-		want(marks_find(one, text, &at1, &m1, 1) == 0);
+		want(marks_find(one, &in, &at1, &m1, 1) == 0);
 	want(memcmp(some, one, sizeof *one) == 0);
+	free(w);
+	free(site);
 }
 
 int

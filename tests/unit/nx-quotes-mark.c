@@ -139,16 +139,21 @@ static size_t
 spans(struct slice doc, size_t cap, char *out)
 {
 	struct mark_state state = { 0 };
+	struct mark_site site[512];
+	struct word w[512];
 	struct mark m[64];
 	struct slice text;
 	size_t n = 0;
 
 	while (slice_cut(&doc, '\n', &text)) {
-		size_t at = 0;
+		struct mark_text in = { utf8_trim(text), site, 0 };
+		size_t at = 0, words;
 
-		text = utf8_trim(text);
-		while (at < text.n) {
-			size_t got = marks_find(&state, text, &at, m, cap);
+		text = in.text;
+		words = words_cut(text, &at, w, 512);
+		in.n = mark_sites(text, w, words, site);
+		for (at = 0; at < text.n;) {
+			size_t got = marks_find(&state, &in, &at, m, cap);
 
 			for (size_t i = 0; i < got; i++) {
 				put(out, &n, S("|"));
