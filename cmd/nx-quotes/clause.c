@@ -41,6 +41,7 @@ clause_behind(const struct view *v, const struct cue *c)
 	size_t j = c->last;
 
 	while (j < v->n && v->in[j] == 0 &&
+	       !slice_equal(view_word(v, j), S("there")) &&
 	       (v->lex[j]->class == LEX_ADVERB || v->lex[j]->class == LEX_NEG ||
 		   (v->w[j].flags & WORD_INVERTED) != 0 ||
 		   slice_ends(view_word(v, j), S("ment"))))
@@ -61,6 +62,18 @@ has_aside(const struct view *v, size_t from, size_t to)
 		    view_is(v, i, ','))
 			return true;
 	return false;
+}
+
+/* « a plan that will bring »: that is the subject of what follows. */
+static bool
+is_relative(const struct view *v, size_t that)
+{
+	const struct lex *x;
+
+	if (v->lexis->lang != LANG_EN || that + 1 >= v->n)
+		return false;
+	x = v->lex[that + 1];
+	return x->class == LEX_HAVE || x->class == LEX_BE || x->around == 'v';
 }
 
 /* « a dit, ajoutant que »: the clause is of the verb that it touches */
@@ -91,7 +104,7 @@ clause_that(const struct view *v, const struct cue *c, size_t behind_verb)
 		if (v->lex[j]->class == LEX_QUE)
 			break;
 	}
-	if (j == end || nearer_verb(v, c->last, j))
+	if (j == end || nearer_verb(v, c->last, j) || is_relative(v, j))
 		return v->n;
 	before = v->lex[j - 1]->class;
 	return j == behind_verb ||

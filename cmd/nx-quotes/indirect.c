@@ -247,9 +247,12 @@ clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 		v->lexis->lang == LANG_EN)) {
 		x->form = INDIRECT_INCISE;
 		if (!(c->last < v->n && view_is(v, c->last, ':')) &&
-		    !that_follows(v, c) &&
-		    (before_cue(v, c, x) || before_subject(sc, c, x)))
-			return !is_subject(sc, c, x);
+		    !that_follows(v, c)) {
+			if (before_cue(v, c, x))
+				return !is_subject(sc, c, x);
+			if (before_subject(sc, c, x))
+				return true;
+		}
 	}
 	return after_verb(sc, c, x);
 }

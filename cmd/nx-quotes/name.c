@@ -3,6 +3,21 @@
 
 #include "cmd/nx-quotes/run.h"
 
+/* Fisherman Tom Hale, State Governor Ann Hale: the name proper */
+static size_t
+behind_role(const struct view *v, size_t from, size_t to)
+{
+	size_t name = run_split(v, from, to);
+
+	if (name == to || name == from)
+		return from;
+	return v->lex[name - 1]->role == ROLE_HUMAN ||
+		       (name == from + 1 && v->w[from].chars > 5 &&
+			   (v->w[from].flags & WORD_UPPER) == 0)
+		   ? name
+		   : from;
+}
+
 void
 name_set(const struct view *v, struct mention *m, size_t from, size_t to)
 {
@@ -13,12 +28,8 @@ name_set(const struct view *v, struct mention *m, size_t from, size_t to)
 		m->flags |= MENTION_TITLED;
 		from++;
 	}
-	/* Fisherman Tom Hale */
-	if (v->lexis->lang == LANG_EN && to - from > 2 &&
-	    v->lex[from]->name == GENDER_NONE &&
-	    v->lex[from + 1]->name != GENDER_NONE &&
-	    (v->w[from].flags & WORD_UPPER) == 0)
-		from++;
+	if (v->lexis->lang == LANG_EN)
+		from = behind_role(v, from, to);
 	m->name = (uint32_t)from;
 	m->name_last = (uint32_t)to;
 	m->single = to - from == 1;
@@ -43,6 +54,11 @@ look_after(const struct view *v, struct mention *m)
 		j++;
 	}
 	if (j >= v->n || !goes_on(v, j) || !view_is(v, j, ','))
+		return;
+	/* « sur Radio Brumes, la chanteuse a dit » */
+	if (goes_on(v, m->first) && v->lex[m->first - 1]->class == LEX_PREP &&
+	    v->lex[m->name]->name == GENDER_NONE && j + 1 < v->n &&
+	    v->lex[j + 1]->class == LEX_DET)
 		return;
 	for (j++; j < v->n && goes_on(v, j) && j < m->last + 6; j++) {
 		const struct lex *x = v->lex[j];

@@ -64,8 +64,8 @@ size_t
 run_split(const struct view *v, size_t from, size_t to)
 {
 	for (size_t i = from; i + 1 < to; i++)
-		if (v->lex[i]->name != GENDER_NONE && is_capital(v, i + 1) &&
-		    v->lex[i]->role != ROLE_ORG)
+		if (v->lex[i]->name != GENDER_NONE && is_capital(v, i) &&
+		    is_capital(v, i + 1) && v->lex[i]->role != ROLE_ORG)
 			return i;
 	return to;
 }
@@ -86,6 +86,15 @@ is_agency(const struct view *v, size_t i)
 	return false;
 }
 
+/* « a dit sur Radio Brumes Ana Poll »: where it was said, before the name */
+static bool
+is_place(const struct view *v, size_t i, size_t name)
+{
+	return v->lexis->lang == LANG_FR && goes_on(v, i) &&
+	       v->lex[i - 1]->class == LEX_PREP &&
+	       (name > i + 1 || v->w[i].chars > 5);
+}
+
 size_t
 run_of(const struct view *v, size_t i)
 {
@@ -95,8 +104,9 @@ run_of(const struct view *v, size_t i)
 		return i + 1;
 	end = run_end(v, i);
 	name = run_split(v, i, end);
-	return name > i && name < end && (v->w[i].flags & WORD_UPPER) != 0 &&
-		       v->lex[i]->role != ROLE_HUMAN
+	return name > i && name < end && v->lex[i]->role != ROLE_HUMAN &&
+		       ((v->w[i].flags & WORD_UPPER) != 0 ||
+			   is_place(v, i, name))
 		   ? name
 		   : end;
 }

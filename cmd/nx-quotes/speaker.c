@@ -156,8 +156,8 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 	q.entity = entity;
 	q.n = q.fits = 0;
 	tie_guess(&q.tie, entity);
-	/* a trainer learns from these too */
-	if (tie_is_sure(&q.tie) && j->watch == NULL)
+	/* a trainer learns from these too, but for a turn that inherits */
+	if (tie_is_sure(&q.tie) && (j->watch == NULL || q.tie.mode == 0))
 		return (
 		    struct source){ q.tie.guess.mention, q.tie.guessed, SURE };
 	add_nobody(&q);

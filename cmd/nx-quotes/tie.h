@@ -36,8 +36,8 @@ unsigned tie_fit(
 /* « a-t-elle dit » is not said of a man; m may be NULL, id NOBODY. */
 bool tie_clashes(const struct tie *, const struct mention *m, uint16_t id);
 /*
- * « a dit X », « X assure que », « selon X », « accusé par X », « X “exige …” »,
- * « dit ce dernier »: no question who, 98 in 100 are right.
+ * « a dit X », « X assure que », « selon X », « accusé par X », « X “exige …”
+ * », « dit ce dernier »: no question who, 98 in 100 are right.
  */
 bool tie_is_sure(const struct tie *);
 
