@@ -36,28 +36,10 @@ model_size(void)
 	return n;
 }
 
-static uint64_t
-get(const unsigned char *p, size_t n)
-{
-	uint64_t v = 0;
-
-	while (n-- > 0)
-		v = v << 8 | p[n];
-	return v;
-}
-
-static unsigned char *
-put(unsigned char *p, uint64_t v, size_t n)
-{
-	for (; n > 0; n--, v >>= 8)
-		*p++ = (unsigned char)v;
-	return p;
-}
-
 static int16_t
 get_short(const unsigned char **p)
 {
-	uint16_t v = (uint16_t)get(*p, 2);
+	uint16_t v = (uint16_t)number_get(*p, 2);
 
 	*p += 2;
 	return (int16_t)v;
@@ -106,17 +88,15 @@ model_read(struct model *m, struct slice file)
 	if (file.n < HEAD || memcmp(p, magic, sizeof magic) != 0)
 		return "not a model of nx-strip";
 	for (size_t i = 0; i < HEADS; i++)
-		if (get(p + sizeof magic + 4 * i, 4) != head[i])
+		if (number_get(p + sizeof magic + 4 * i, 4) != head[i])
 			return "a model of another version";
-	if (file.n != model_size() ||
-	    get(p + file.n - 8, 8) !=
-		hash_slice(slice_sub(file, 0, file.n - 8)))
+	if (file.n != model_size() || !hash_sealed(file))
 		return "a damaged model";
 	p += HEAD;
 	get_shorts(&m->row[0][0], FEATURE_ROWS * NET_DIM, &p);
 	get_shorts(m->bias, NET_DIM, &p);
 	get_layers(m, &p);
-	scale = (float)get(p, 4);
+	scale = (float)number_get(p, 4);
 	scale = scale < INT16_MAX ? scale : INT16_MAX;
 	m->word = (const signed char *)p + 4;
 	m->scale[0] = 0;
@@ -157,22 +137,22 @@ model_write(
 	memcpy(p, magic, sizeof magic);
 	p += sizeof magic;
 	for (size_t i = 0; i < HEADS; i++)
-		p = put(p, head[i], 4);
+		p = number_put(p, head[i], 4);
 	for (size_t i = 0; i < MODEL_TENSORS; i++) {
 		const struct tensor *t = &model_tensor[i];
 
 		for (size_t j = 0; j < t->n; j++)
-			p = put(p,
+			p = number_put(p,
 			    (uint64_t)whole(
 				w[t->at + j] * (float)t->unit, t->limit),
 			    2);
 	}
-	p = put(
+	p = number_put(
 	    p, (uint64_t)whole(max / INT8_MAX * UNIT * WORD_ONE, INT16_MAX), 4);
 	for (size_t j = 0; j < MODEL_WORDS; j++)
-		p = put(
+		p = number_put(
 		    p, (uint64_t)whole(word[j] / max * INT8_MAX, INT8_MAX), 1);
-	put(p,
+	number_put(p,
 	    hash_slice((struct slice){ (const char *)out, (size_t)(p - out) }),
 	    8);
 }
