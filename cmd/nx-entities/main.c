@@ -11,7 +11,7 @@ enum { OPTION_MODEL = 256, COLUMNS = 2 };
 extern const struct slice data_news;
 
 static const struct option_row own[] = {
-	{ OPTION_MODEL, "model", "FILE", "use the model in FILE" },
+	{ OPTION_MODEL, "model", "file", "use the model in file" },
 	{ 0 },
 };
 

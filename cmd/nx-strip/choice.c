@@ -5,8 +5,8 @@ enum { KEY_MODEL = 256, KEY_TAGS };
 
 const struct option_row choice_rows[] = {
 	{ 'v', "invert", NULL, "print what would be dropped" },
-	{ KEY_MODEL, "model", "FILE", "use the model in FILE" },
-	{ KEY_TAGS, "tags", "LIST", "print these tags, separated by commas" },
+	{ KEY_MODEL, "model", "file", "use the model in file" },
+	{ KEY_TAGS, "tags", "list", "print these tags, separated by commas" },
 	{ 0 },
 };
 
