@@ -140,6 +140,22 @@ index_find(const struct index *x, uint32_t key, uint32_t oldest,
 	return n;
 }
 
+uint32_t *
+index_without(struct index *x, uint32_t key, uint32_t oldest, uint32_t bit)
+{
+	uint16_t tag = tag_of(key);
+
+	for (struct bucket *b = home(x, key); b != NULL; b = next(x, b)) {
+		if (!bears(b, tag))
+			continue;
+		for (size_t i = 0; i < ROOM; i++)
+			if (b->tag[i] == tag && b->id[i] != 0 &&
+			    !(b->id[i] & bit) && !old(b->id[i], oldest))
+				return &b->id[i];
+	}
+	return NULL;
+}
+
 /* A bucket more at the end of the chain. */
 static struct bucket *
 lengthen(struct index *x, struct bucket *last)

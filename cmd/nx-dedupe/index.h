@@ -45,6 +45,9 @@ void index_fetch_more(const struct index *, uint32_t key);
  */
 size_t index_find(const struct index *, uint32_t key, uint32_t oldest,
     uint32_t out[POSTINGS]);
+/* One of these ids that has not that bit, to be changed; NULL if all have. */
+uint32_t *index_without(
+    struct index *, uint32_t key, uint32_t oldest, uint32_t bit);
 /*
  * Puts id > 0 under a key, which has fewer than POSTINGS: index_find() said
  * so.  Ids older than oldest are forgotten; they compare modulo 1 << 32.

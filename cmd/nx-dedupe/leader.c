@@ -139,26 +139,49 @@ fetch(struct leader *l, struct candidate *c)
 	}
 }
 
-/* All postings under the keys of the text; sketch.full where no more fit. */
+/*
+ * The texts that have a key are the first POSTINGS.  Those that lead a cluster
+ * have a posting each; of all others there is but one, which has their number,
+ * less one, in place of the low bits of that of the first of them.
+ */
+enum { TALLY = 7 };
+
+static uint32_t
+tally(uint32_t number)
+{
+	/* from the next multiple on, so that it is none of a forgotten text */
+	return ((number + TALLY + 1) & ~(uint32_t)TALLY) << POSTING_SHIFT |
+	       SHORT;
+}
+
+/* How many texts a posting stands for. */
+static uint32_t
+texts(uint32_t posting)
+{
+	return posting & LEADS ? 1 : (posting >> POSTING_SHIFT & TALLY) + 1;
+}
+
+/* All that lead and have a key of the text; sketch.full where no more fit. */
 static size_t
 look_up(struct leader *l)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->now->sketch.n; i++) {
-		uint32_t found[POSTINGS];
+		uint32_t found[POSTINGS], listed = 0;
 		size_t got = index_find(&l->index, l->now->sketch.key[i],
 		    l->store.oldest << POSTING_SHIFT, found);
 
-		l->now->sketch.full[i] = got == POSTINGS;
+		for (size_t j = 0; j < got; j++)
+			listed += texts(found[j]);
+		l->now->sketch.full[i] = listed >= POSTINGS;
 		l->found =
 		    grow(l->found, &l->foundcap, n + got, sizeof *l->found);
 		for (size_t j = 0; j < got; j++) {
 			if (!(found[j] & LEADS))
 				continue;
-			l->found[n++] =
-			    (struct found){ found[j], (uint32_t)got };
-			if (got <= RARE)
+			l->found[n++] = (struct found){ found[j], listed };
+			if (listed <= RARE)
 				__builtin_prefetch(store_text(
 				    &l->store, posting_number(l, found[j])));
 		}
@@ -363,13 +386,30 @@ leader_fits(const struct leader *l, size_t extra)
 	    sizeof(struct entry) + padded(extra) + entry_needs(l) * 4);
 }
 
+/* Puts the text at hand under its keys, of which it was looked up. */
 static void
-post(struct leader *l, struct index *x, uint32_t key, uint32_t id, bool leads)
+post(struct leader *l, uint32_t id, bool leads)
 {
+	uint32_t oldest = l->store.oldest << POSTING_SHIFT;
 	uint32_t p = id << POSTING_SHIFT | (leads ? LEADS : 0) |
 		     (tokens_short(l->now->tokens.n) ? SHORT : 0);
 
-	index_add(x, key, l->store.oldest << POSTING_SHIFT, p);
+	if (!l->now->full)
+		index_add(&l->exact_index, exact_key(l->now), oldest, p);
+	if (!leads)
+		p = tally(id);
+	for (size_t i = 0; i < l->now->sketch.n; i++) {
+		uint32_t key = l->now->sketch.key[i], *others = NULL;
+
+		if (l->now->sketch.full[i])
+			continue;
+		if (!leads)
+			others = index_without(&l->index, key, oldest, LEADS);
+		if (others != NULL)
+			*others += 1U << POSTING_SHIFT;
+		else
+			index_add(&l->index, key, oldest, p);
+	}
 }
 
 void *
@@ -391,12 +431,7 @@ leader_add(struct leader *l, const struct match *m, size_t extra)
 			memcpy(e->bytes + extra, l->now->tokens.t, n * 4);
 		l->place = s->link;
 	}
-	if (!l->now->full)
-		post(l, &l->exact_index, exact_key(l->now), id, m->lead == 0);
-	for (size_t i = 0; i < l->now->sketch.n; i++)
-		if (!l->now->sketch.full[i])
-			post(l, &l->index, l->now->sketch.key[i], id,
-			    m->lead == 0);
+	post(l, id, m->lead == 0);
 	return e == NULL ? NULL : e->bytes;
 }
 
