@@ -13,7 +13,7 @@
 #include "cmd/nx-quotes/quotes.h"
 #include "common/reader.h"
 
-enum { HOLD_BLOCKS = 24, HOLD_BYTES = 1 << 14 };
+enum { HOLD_BLOCKS = HEADING_WAITS, HOLD_BYTES = 1 << 14 };
 
 struct held {
 	struct block *block;

@@ -38,6 +38,7 @@ struct quotes {
 	struct memory memory;
 	struct speaker last;
 	size_t groups;
+	uint32_t heading; /* the last block with one that waits, or 0 */
 	/* of a block */
 	struct view view;
 	struct cues cues;
@@ -89,6 +90,7 @@ quotes_document(struct quotes *q)
 	memory_clear(&q->memory);
 	q->last = (struct speaker){ NOBODY, NOBODY, NOBODY, 0, 0 };
 	q->groups = 0;
+	q->heading = 0;
 }
 
 static const struct lexis *
@@ -343,7 +345,11 @@ sources(struct quotes *q, const struct scene *sc)
 		x = add(q, &f->span, tag[f->span.kind]);
 		x->waits = waits(sc->v, f);
 		x->continued = f->span.continued;
-		longer_words(q, sc->v, &f->span, x);
+		if (x->waits == QUOTE_REPEATS)
+			q->heading = q->memory.block;
+		if (q->heading != 0 &&
+		    q->memory.block - q->heading <= HEADING_WAITS)
+			longer_words(q, sc->v, &f->span, x);
 		if (x->waits != QUOTE_REPEATS)
 			spoke(q, sc, &f->source, f->cue, f->span.from,
 			    f->span.kind == SPAN_DIRECT);

@@ -21,6 +21,7 @@ enum quote_tag { QUOTE_OTHER, QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
 enum {
 	LONG_WORD = 4, /* letters */
 	LONG_WORDS = 48,
+	HEADING_WAITS = 24, /* blocks, no longer */
 };
 
 /* Whether the source may still be told by a later block: see hold.h. */
@@ -38,7 +39,8 @@ struct quote {
 	size_t group;                       /* from 1 in each document */
 	double score;
 	enum quote_waits waits;
-	bool continued;       /* goes on from an earlier block */
+	bool continued; /* goes on from an earlier block */
+	/* Of a heading, and of what may say it again: 0 and none elsewhere. */
 	uint64_t words;       /* a bit for each of its longer words */
 	const uint64_t *word; /* [nword] hashes of the first LONG_WORDS */
 	size_t nword;
