@@ -31,15 +31,16 @@ in_title(const struct history *h, uint32_t word)
 	return found != 0;
 }
 
-struct title_match
-history_title(const struct history *h, const struct line *l)
+void
+history_title(
+    const struct history *h, const struct line *l, struct title_match *m)
 {
-	struct title_match m = { 0 };
 	uint32_t n = l->nword < HISTORY_TITLE ? l->nword : HISTORY_TITLE;
 	uint32_t perhaps = 0, both = 0; /* perhaps: bit i for word i */
 
+	*m = (struct title_match){ 0 };
 	if (h->titles == 0 || n == 0)
-		return m;
+		return;
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t word = l->word[i];
 		uint64_t bits = h->title_mask[word & 15];
@@ -48,10 +49,11 @@ history_title(const struct history *h, const struct line *l)
 	}
 	for (; perhaps != 0; perhaps &= perhaps - 1)
 		both += in_title(h, l->word[__builtin_ctz(perhaps)]);
-	m.of_line = both * 8 / n;
-	m.of_title = both * 8 / h->titles;
-	m.whole = l->whole == h->title_whole;
-	return m;
+	if (both > 0) {
+		m->of_line = both * 8 / n;
+		m->of_title = both * 8 / h->titles;
+	}
+	m->whole = l->whole == h->title_whole;
 }
 
 /* How many blocks ago, the last one 1; 0 if never. */

@@ -35,6 +35,7 @@ void history_start(struct history *, enum lang);
 /* Adds to f what the document so far says, then the line to the document. */
 void history_add(struct history *, const struct line *,
     const struct cue_found *, const struct title_match *, struct features *f);
-struct title_match history_title(const struct history *, const struct line *);
+void history_title(
+    const struct history *, const struct line *, struct title_match *);
 
 #endif

@@ -357,9 +357,10 @@ sample_ready(struct sample *s, const struct cues *cues)
 	history_start(&h, LANG_AUTO);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct line *line = s->line[i];
-		struct title_match title = history_title(&h, line);
+		struct title_match title;
 		struct cue_found cue;
 
+		history_title(&h, line, &title);
 		cue_find(cues, line, &cue);
 		feature_words(&s->feature[i], line, NULL);
 		feature_line(&s->feature[i], line, &cue);

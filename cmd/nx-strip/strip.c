@@ -196,10 +196,9 @@ void
 strip_push(struct strip *s, const struct block *b)
 {
 	struct held *h;
+	struct trait *t;
 	struct features f;
 	struct line line;
-	struct cue_found cue;
-	struct title_match title;
 
 	if (b->first || s->ended)
 		start(s, b->doc);
@@ -207,11 +206,12 @@ strip_push(struct strip *s, const struct block *b)
 	hold(s, h, b);
 	line_scan(&line, h->block.text);
 	feature_words(&f, &line, s->model->word);
-	cue_find(&s->cues, &line, &cue);
-	title = history_title(&s->history, &line);
-	h->trait = trait_of(&line, &cue, &title);
-	feature_line(&f, &line, &cue);
-	history_add(&s->history, &line, &cue, &title, &f);
+	t = &h->trait;
+	trait_set(t, &line);
+	cue_find(&s->cues, &line, &t->cue);
+	history_title(&s->history, &line, &t->title);
+	feature_line(&f, &line, &t->cue);
+	history_add(&s->history, &line, &t->cue, &t->title, &f);
 	net_push(&s->net, s->model, &f);
 	s->pushed++;
 	for (size_t i = s->scored; net_has(&s->net, i); i++) {

@@ -21,28 +21,23 @@ const struct slice tag_name[TAGS] = {
  * sentence, 1 : 3: the last of an article looks much like a teaser below it. */
 static const float limit = 0, limit_behind = -1.0986122F;
 
-struct trait
-trait_of(const struct line *l, const struct cue_found *cue,
-    const struct title_match *title)
+void
+trait_set(struct trait *t, const struct line *l)
 {
-	return (struct trait){
-		.words = l->words,
-		.caps = l->caps,
-		.numbers = l->numbers,
-		.bytes = l->bytes,
-		.code = l->mark[MARK_CODE],
-		.brackets = l->mark[MARK_OPEN] + l->mark[MARK_COLON],
-		.dashes = l->mark[MARK_DASH],
-		.bars = l->mark[MARK_BAR],
-		.stops = l->stops,
-		.start = l->start,
-		.end = l->end,
-		.closed = l->closed,
-		.point = l->point == '.' && l->closed == MARK_STOP,
-		.shouts = l->shouts,
-		.cue = *cue,
-		.title = *title,
-	};
+	t->words = l->words;
+	t->caps = l->caps;
+	t->numbers = l->numbers;
+	t->bytes = l->bytes;
+	t->code = l->mark[MARK_CODE];
+	t->brackets = l->mark[MARK_OPEN] + l->mark[MARK_COLON];
+	t->dashes = l->mark[MARK_DASH];
+	t->bars = l->mark[MARK_BAR];
+	t->stops = l->stops;
+	t->start = l->start;
+	t->end = l->end;
+	t->closed = l->closed;
+	t->point = l->point == '.' && l->closed == MARK_STOP;
+	t->shouts = l->shouts;
 }
 
 static bool

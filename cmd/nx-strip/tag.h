@@ -50,8 +50,8 @@ struct tagger {
 	uint32_t age; /* blocks since a cue of it, or a long line */
 };
 
-struct trait trait_of(
-    const struct line *, const struct cue_found *, const struct title_match *);
+/* Fills in all but cue, title, content and heading. */
+void trait_set(struct trait *, const struct line *);
 /*
  * The tag of line[0]; line[1..ahead] follow it in the document, ahead <=
  * TAG_AHEAD, less only at its end.  A tagger starts zeroed with each document.

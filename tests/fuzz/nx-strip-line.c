@@ -71,7 +71,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_slack(&l, own, row.n);
 		cue_find(&cues, &l, &cue);
 		check_cue(&cue, &l);
-		title = history_title(&h, &l);
+		history_title(&h, &l, &title);
 		feature_words(&f, &l, NULL);
 		feature_line(&f, &l, &cue);
 		history_add(&h, &l, &cue, &title, &f);

@@ -25,8 +25,10 @@ tags(const char *const text[], const char *content, struct slice name[MAX])
 
 		line_scan_short(&l, (struct slice){ text[i], strlen(text[i]) });
 		cue_find(&cues, &l, &cue);
-		title = history_title(&h, &l);
-		trait[i] = trait_of(&l, &cue, &title);
+		history_title(&h, &l, &title);
+		trait_set(&trait[i], &l);
+		trait[i].cue = cue;
+		trait[i].title = title;
 		trait[i].content = content[i] == '1' ? 2 : -2;
 		trait[i].heading = -2;
 		history_add(&h, &l, &cue, &title, &f);
