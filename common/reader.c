@@ -227,6 +227,9 @@ total(const struct options *o)
 	return sum;
 }
 
+_Static_assert(
+    (int)BLOCK_SLACK <= (int)SOURCE_SLACK, "text lies in the source");
+
 struct reader *
 reader_open(const struct options *o)
 {

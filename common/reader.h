@@ -7,7 +7,8 @@
  *    trimmed, not empty; text.n == end - start unless the block is edited;
  *  - blocks of one document follow each other in the order of their start
  *    (nx records: in the order received);
- *  - text.n <= BLOCK_MAX: a longer line or paragraph comes in pieces.
+ *  - text.n <= BLOCK_MAX: a longer line or paragraph comes in pieces;
+ *  - BLOCK_SLACK bytes of any kind behind text can be read.
  * Trouble with one operand is told, remembered for reader_close(), and the
  * next operand is read.  Memory: one buffer of about BLOCK_MAX.
  */
@@ -20,7 +21,7 @@
 #include "common/options.h"
 #include "common/slice.h"
 
-enum { BLOCK_MAX = 1 << 20 }; /* bytes */
+enum { BLOCK_MAX = 1 << 20, BLOCK_SLACK = 32 }; /* bytes */
 
 struct block {
 	struct slice doc;  /* document id, fit to be a column */

@@ -23,16 +23,17 @@ source_open(struct source *s, const char *path)
 bool
 source_more(struct source *s)
 {
+	const size_t want = CHUNK + SOURCE_SLACK;
 	ssize_t got;
 
 	if (s->eof || s->error != 0)
 		return false;
-	if (s->cap - s->len < CHUNK && s->pos > 0) {
+	if (s->cap - s->len < want && s->pos > 0) {
 		memmove(s->buf, s->buf + s->pos, s->len - s->pos);
 		s->len -= s->pos;
 		s->pos = 0;
 	}
-	s->buf = grow(s->buf, &s->cap, s->len + CHUNK, 1);
+	s->buf = grow(s->buf, &s->cap, s->len + want, 1);
 	do
 		got = read(s->fd, s->buf + s->len, CHUNK);
 	while (got == -1 && errno == EINTR);

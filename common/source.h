@@ -4,6 +4,8 @@
 
 #include "common/slice.h"
 
+enum { SOURCE_SLACK = 32 }; /* bytes behind the unread ones, to be read too */
+
 struct source {
 	int fd;
 	bool eof;
@@ -18,7 +20,8 @@ bool source_open(struct source *, const char *path);
 bool source_more(struct source *);
 /* Reads until n bytes are unread; false if there are fewer. */
 bool source_want(struct source *, size_t n);
-/* The unread bytes; valid until the next call that reads. */
+/* The unread bytes, and SOURCE_SLACK of any kind behind them; valid until the
+ * next call that reads. */
 struct slice source_bytes(const struct source *);
 /* Closes the descriptor; the buffer stays for the next operand. */
 void source_close(struct source *);

@@ -25,19 +25,10 @@ struct strip {
 	bool ended;    /* all that is held can be taken */
 	size_t forced; /* blocks below this one, too */
 	char *bytes;
-	size_t size;      /* of them; cap: but for LINE_SLACK */
 	size_t cap, used; /* used: where the next block's bytes would go */
 	char *doc;        /* the name of the document */
 	size_t doccap;
 };
-
-/* A ring of at least n bytes. */
-static void
-make_room(struct strip *s, size_t n)
-{
-	s->bytes = grow(s->bytes, &s->size, n + LINE_SLACK, 1);
-	s->cap = s->size - LINE_SLACK;
-}
 
 static void
 start(struct strip *s, struct slice doc)
@@ -62,7 +53,7 @@ strip_new(const struct model *model, enum lang lang)
 	s->memory = arena;
 	s->model = model;
 	s->lang = lang;
-	make_room(s, STRIP_BYTES);
+	s->bytes = grow(NULL, &s->cap, STRIP_BYTES, 1);
 	cues_load(&s->cues);
 	start(s, (struct slice){ NULL, 0 });
 	return s;
@@ -170,7 +161,7 @@ hold(struct strip *s, struct held *h, const struct block *b)
 	char *to;
 
 	if (s->taken == s->pushed)
-		make_room(s, n + 1);
+		s->bytes = grow(s->bytes, &s->cap, n + 1, 1);
 	at = place(s, s->taken, n);
 	to = s->bytes + at;
 	h->at = at;
@@ -203,8 +194,8 @@ strip_push(struct strip *s, const struct block *b)
 	if (b->first || s->ended)
 		start(s, b->doc);
 	h = &s->held[s->pushed % STRIP_HELD];
+	line_scan(&line, b->text); /* not the copy: it is still being written */
 	hold(s, h, b);
-	line_scan(&line, h->block.text);
 	feature_words(&f, &line, s->model->word);
 	t = &h->trait;
 	trait_set(t, &line);

@@ -24,6 +24,8 @@ enum {
 
 struct strip;
 
+_Static_assert((int)LINE_SLACK <= (int)BLOCK_SLACK, "lines are blocks");
+
 struct verdict {
 	const struct block *block; /* valid until the next strip_push() */
 	enum tag tag;

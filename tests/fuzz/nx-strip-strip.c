@@ -29,7 +29,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct model model;
 	struct strip *s;
-	char *text = malloc(size + 1);
+	char *text = malloc(size + LINE_SLACK);
 	size_t in = 0, out = 0, next = 0;
 	bool first = true;
 
