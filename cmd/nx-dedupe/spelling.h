@@ -119,8 +119,8 @@ spelling_stem(uint64_t tail, size_t n)
 	n -= plural;
 	tail <<= 8 * plural;
 	/* ent; er, ez: r and z differ in one bit */
-	cut = (n > 6) & (tail >> 40 == ('t' << 16 | 'n' << 8 | 'e')) ? 3 : 0;
-	cut += (n > 5) & ((tail >> 48 | ('r' ^ 'z') << 8) == ('z' << 8 | 'e'))
+	cut = ((n > 6) & (tail >> 40 == ('t' << 16 | 'n' << 8 | 'e'))) ? 3 : 0;
+	cut += ((n > 5) & ((tail >> 48 | ('r' ^ 'z') << 8) == ('z' << 8 | 'e')))
 		   ? 2
 		   : 0;
 	n -= cut;

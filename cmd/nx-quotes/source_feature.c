@@ -58,13 +58,14 @@ stand(const struct tie *a, const struct mention *m, unsigned place,
 	const struct view *v = a->sc->v;
 	unsigned mode = a->mode << 4 | place;
 	unsigned order = m->order, clause = m->clause;
+	unsigned kind = m->kind, type = m->type;
 	unsigned how = order << 3 | clause << 1 | mention_governed(m);
 	unsigned agrees = tie_agreement(a, m->gender, m->plural);
 	unsigned last = word_shape(v, m->first > 0 ? m->first - 1 : v->n);
 
 	*f++ = feature(164, mode << 12 | agrees << 6 | how);
 	*f++ = feature(
-	    163, mode << 8 | m->kind << 4 | m->type << 1 | mention_governed(m));
+	    163, mode << 8 | kind << 4 | type << 1 | mention_governed(m));
 	*f++ = feature(167, mode << 16 | last);
 	*f++ = feature(177, mode << 20 | next << 10 | last);
 	return f;
