@@ -3,6 +3,10 @@
 
 const int net_step[NET_LAYERS] = { 1, 3, 9 };
 
+/* Lines behind the one that a layer does, of those pushed before: the steps of
+ * the layers up to it, and one for each below it. */
+static const size_t net_wait[NET_LAYERS] = { 1, 5, 15 };
+
 _Static_assert(NET_TAPS == 3, "a line and one on each side");
 
 void
@@ -34,27 +38,24 @@ convolve(struct net *net, const struct model *m, int l, size_t i)
 void
 net_push(struct net *net, const struct model *m, const struct features *f)
 {
-	size_t i = net->n++;
+	size_t n = net->n;
 
-	net->step->embed(m, f, net->line[0][i % NET_RING]);
-	for (int l = 0; l < NET_LAYERS; l++) {
-		if (i < (size_t)net_step[l])
-			return;
-		i -= (size_t)net_step[l];
-		convolve(net, m, l, i);
-	}
+	/* from above, so that no layer waits for the one below */
+	for (int l = NET_LAYERS - 1; l >= 0; l--)
+		if (n > net_wait[l])
+			convolve(net, m, l, n - 1 - net_wait[l]);
+	net->step->embed(m, f, net->line[0][n % NET_RING]);
+	net->n = n + 1;
 }
 
 void
 net_end(struct net *net, const struct model *m)
 {
-	size_t done = net->n;
-
 	for (int l = 0; l < NET_LAYERS; l++) {
-		size_t far = (size_t)net_step[l];
+		size_t from =
+		    net->n > 1 + net_wait[l] ? net->n - 1 - net_wait[l] : 0;
 
-		done = done < far ? 0 : done - far;
-		for (size_t i = done; i < net->n; i++)
+		for (size_t i = from; i < net->n; i++)
 			convolve(net, m, l, i);
 	}
 	net->ended = true;
