@@ -234,6 +234,7 @@ end_document(struct flow *f)
 {
 	if (f->blocks > 0) {
 		read_ahead(f, f->block, f->blocks);
+		leader_keys(&f->leader);
 		leader_turn(&f->leader);
 		judge(f, f->block, f->blocks);
 	}
@@ -267,9 +268,10 @@ flow_take(struct flow *f, const struct block *b)
 	if (!f->settings->documents) {
 		struct block copy = *b, *p = &copy;
 
+		read_ahead(f, &p, 1);
 		if (f->ahead != NULL)
 			leader_fetch(&f->leader);
-		read_ahead(f, &p, 1);
+		leader_keys(&f->leader);
 		catch_up(f);
 		leader_turn(&f->leader);
 		f->ahead = block_keep(&f->arena, b);

@@ -262,11 +262,19 @@ gather(struct leader *l)
 }
 
 static void
+make_keys(struct text *t)
+{
+	sketch_make(&t->sketch, t->tokens.t, t->tokens.n, t->salt);
+}
+
+static void
 find_near(struct leader *l, struct match *m)
 {
 	const struct tokens *q = &l->now->tokens;
 	size_t steps = STEPS_MIN + STEPS * q->n;
 
+	if (l->now->sketch.n == 0)
+		make_keys(l->now);
 	gather(l);
 	verdict_of(&l->verdict, q->t, q->n);
 	for (size_t i = 0; i < l->ncandidates; i++) {
@@ -305,21 +313,25 @@ void
 leader_end(struct leader *l)
 {
 	struct text *t = l->ahead;
-	uint32_t found[POSTINGS];
 
 	if (!l->exact)
 		t->hash = t->tokens.exact;
 	t->hash = hash_join(t->hash, t->salt);
-	index_fetch(&l->exact_index, exact_key(t));
 	t->sketch.n = 0;
-	t->known = false;
-	if (!has_keys(l, t))
+	index_fetch(&l->exact_index, exact_key(t));
+}
+
+void
+leader_keys(struct leader *l)
+{
+	struct text *t = l->ahead;
+	uint32_t found[POSTINGS];
+
+	/* what is likely known as it stands will not need them */
+	if (!has_keys(l, t) || index_find(&l->exact_index, exact_key(t),
+				   l->store.oldest << POSTING_SHIFT, found) > 0)
 		return;
-	sketch_make(&t->sketch, t->tokens.t, t->tokens.n, t->salt);
-	t->known = index_find(&l->exact_index, exact_key(t),
-		       l->store.oldest << POSTING_SHIFT, found) > 0;
-	if (t->known)
-		return;
+	make_keys(t);
 	for (size_t i = 0; i < t->sketch.n; i++)
 		index_fetch(&l->index, t->sketch.key[i]);
 }
@@ -330,8 +342,6 @@ leader_fetch(const struct leader *l)
 	const struct text *t = l->now;
 
 	index_fetch_more(&l->exact_index, exact_key(t));
-	if (t->known)
-		return;
 	for (size_t i = 0; i < t->sketch.n; i++)
 		index_fetch_more(&l->index, t->sketch.key[i]);
 }

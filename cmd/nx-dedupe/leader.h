@@ -78,7 +78,6 @@ struct text {
 	struct sketch sketch;
 	uint64_t hash; /* exact */
 	uint32_t salt; /* texts with different ones are never copies */
-	bool known;    /* likely so, as is: its keys will not be needed */
 	bool full;     /* as many texts as are remembered have that hash */
 };
 
@@ -126,6 +125,8 @@ void leader_open(struct leader *);
 void leader_begin(struct leader *, uint32_t salt);
 void leader_text(struct leader *, struct slice piece);
 void leader_end(struct leader *);
+/* Its keys: somewhat later, since what leader_end() asked for is needed. */
+void leader_keys(struct leader *);
 /* Asks the processor for more of what the text at hand will need. */
 void leader_fetch(const struct leader *);
 /* Takes what was read ahead at hand. */

@@ -32,6 +32,7 @@ put_keys(struct leader *l, const struct block *b, uint32_t salt,
 	leader_begin(l, salt);
 	leader_text(l, b->text);
 	leader_end(l);
+	leader_keys(l);
 	hash = t->hash;
 	printf("e%016llx\t%0*llu\n", hash, ID_DIGITS, id);
 	for (size_t i = 0; i < t->sketch.n; i++) {

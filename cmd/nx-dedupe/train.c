@@ -218,6 +218,7 @@ measure_made(void)
 		leader_begin(&l, 0);
 		leader_text(&l, (struct slice){ cell[5], strlen(cell[5]) });
 		leader_end(&l);
+		leader_keys(&l);
 		leader_turn(&l);
 		m = leader_find(&l);
 		if (m.seen)
