@@ -85,6 +85,7 @@ judged_by(const struct scene *sc, const struct span *s, size_t at)
 {
 	const struct view *v = sc->v;
 	const struct cue *c = at > 0 ? &sc->cues->c[at - 1] : NULL;
+	size_t k;
 
 	if (c == NULL || v->sent[c->word] != v->sent[s->from] ||
 	    v->in[c->word] != 0 ||
@@ -93,7 +94,15 @@ judged_by(const struct scene *sc, const struct span *s, size_t at)
 		return NULL;
 	if (c->last + 2 >= s->from)
 		return s->to < v->n && is_by(v, s->to) ? c : NULL;
-	return c->type != CUE_PERFECT && is_by(v, c->last) ? c : NULL;
+	if (c->type == CUE_PERFECT || !is_by(v, c->last))
+		return NULL;
+	/* nothing but « X d' » between */
+	k = mentions_from(sc->mentions, c->last);
+	return k < sc->mentions->n &&
+		       sc->mentions->m[k].first == c->last + 1u &&
+		       sc->mentions->m[k].last + 1u >= s->from
+		   ? c
+		   : NULL;
 }
 
 /* « la promesse de X d'“un geste” », « le mot de X, “…” »: it is the noun. */

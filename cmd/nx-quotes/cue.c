@@ -154,6 +154,9 @@ is_noun(const struct view *v, size_t i, const struct lex *x)
 {
 	const struct lex *before;
 
+	/* « leur lance-t-il » */
+	if (inverted(v, i + 1) != 0)
+		return false;
 	if (i == 0)
 		return (x->form & (FORM_FINITE | FORM_PLURAL)) != 0 &&
 		       x->role != ROLE_NONE;

@@ -127,7 +127,8 @@ before_cue(const struct view *v, const struct cue *c, struct indirect *x)
 	if (to < from + CLAUSE_WORDS)
 		return false;
 	more = clause_wants_more(v, to - 1);
-	if (c->type == CUE_SOURCE && (more || !clause_verb(v, from, to)) &&
+	if (c->type == CUE_SOURCE &&
+	    (more || clause_verb(v, to - 1, to) || !clause_verb(v, from, to)) &&
 	    source_within(v, c))
 		return set_span(v, x, from, clause_end(v, c->word));
 	return !more && set_span(v, x, from, to);

@@ -63,7 +63,9 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	const struct lex *det = v->lex[i], *x;
 	size_t head = det->class == LEX_DET ? noun_of(v, i) : i;
 
-	if (head >= v->n || starts_source(v, i))
+	/* « leur lance-t-il » */
+	if (head >= v->n || starts_source(v, i) ||
+	    (head + 1 < v->n && (v->w[head + 1].flags & WORD_INVERTED) != 0))
 		return false;
 	x = v->lex[head];
 	/* « le rapporte », « comme le note »: a pronoun and a verb */
@@ -180,6 +182,23 @@ mention_at(const struct view *v, size_t i, struct mention *m)
 	return true;
 }
 
+/* « Jean Dol, un voisin, »; « il était un romancier »: whether the last is so.
+ */
+static bool
+is_said_of(const struct mentions *s, const struct view *v)
+{
+	const struct mention *m = &s->m[s->n - 1];
+
+	if (m->type == MENTION_NAME || (m->flags & MENTION_INDEF) == 0 ||
+	    m->plural || m->first == 0)
+		return false;
+	return v->lex[m->first - 1]->class == LEX_BE ||
+	       (s->n > 1 && m[-1].last + 1 == m->first &&
+		   view_is(v, m->first - 1, ',') &&
+		   (!mention_governed(&m[-1]) ||
+		       (m[-1].flags & MENTION_INDEF) != 0));
+}
+
 /* Order and clause of the last mention, which was found at word i. */
 static void
 place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
@@ -191,6 +210,8 @@ place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
 	if (s->n > 1 && v->lex[m->first - 1]->class == LEX_CONJ &&
 	    m[-1].last + 1 == m->first)
 		m->flags |= MENTION_JOINED;
+	if (is_said_of(s, v))
+		m->flags |= MENTION_OF;
 	for (; i < m->first; i++)
 		a->clauses += (v->trait[i] & VIEW_CLAUSE) != 0;
 	m->order = (uint8_t)(a->mentions < 4 ? a->mentions : 4);

@@ -44,6 +44,18 @@ may_qualify(const struct view *v, size_t j)
 	       ((x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0);
 }
 
+/* « la députée laisse entendre »: a cue of several words */
+static bool
+begins_phrase(const struct view *v, size_t j)
+{
+	struct lex found;
+
+	return (v->trait[j] & VIEW_FIRST) != 0 &&
+	       (v->trait[j + 1] & VIEW_SECOND) != 0 &&
+	       lexis_phrase(v->lexis, v->w + j, v->n - j, &found) > 0 &&
+	       found.form != 0;
+}
+
 /* « la candidate PCF »: short, and all of it capitals. */
 static bool
 is_party(const struct view *v, size_t i, size_t end)
@@ -52,13 +64,22 @@ is_party(const struct view *v, size_t i, size_t end)
 	       v->w[i].chars < 6;
 }
 
-/* « le maire (PCF) de Brumes » */
-static bool
-is_party_aside(const struct view *v, size_t j)
+/* « rédactrice en chef », « le maire (PCF) de Brumes »: words to pass over */
+static size_t
+added(const struct view *v, const struct mention *m, size_t j)
 {
-	return view_is(v, j, '(') && goes_on(v, j + 3) &&
-	       (v->w[j + 1].flags & WORD_UPPER) != 0 &&
-	       view_is(v, j + 2, ')') && is_of(v, j + 3);
+	if (view_is(v, j, '('))
+		return goes_on(v, j + 3) &&
+			       (v->w[j + 1].flags & WORD_UPPER) != 0 &&
+			       view_is(v, j + 2, ')') && is_of(v, j + 3)
+			   ? 3
+			   : 0;
+	return m->kind == ROLE_HUMAN && v->lex[j]->class == LEX_PREP &&
+		       slice_equal(view_word(v, j), S("en")) &&
+		       goes_on(v, j + 1) &&
+		       slice_equal(view_word(v, j + 1), S("chef"))
+		   ? 2
+		   : 0;
 }
 
 /* « le député et maire de Brumes Jean Dol » */
@@ -85,7 +106,9 @@ noun_behind(const struct view *v, size_t j)
 		k++;
 	return goes_on(v, k) && v->w[k].kind == WORD_ALPHA &&
 		       (v->lex[k]->class == LEX_NONE ||
-			   v->lex[k]->role != ROLE_NONE)
+			   v->lex[k]->role != ROLE_NONE ||
+			   (v->lex[k]->class == LEX_TIME &&
+			       is_capital(v, j - 1)))
 		   ? k
 		   : v->n;
 }
@@ -116,6 +139,24 @@ another_of(const struct view *v, const struct mention *m, size_t of, size_t j)
 		   : j;
 }
 
+/* à, sur, par or de before the phrase that starts at word i, or within au */
+static bool
+is_governed(const struct view *v, size_t i)
+{
+	return is_fused(v, i) ||
+	       (goes_on(v, i) && (v->lex[i - 1]->class == LEX_PREP ||
+				     v->lex[i - 1]->class == LEX_OF));
+}
+
+/* Whether the noun of m is a medium that somebody speaks to. */
+static bool
+is_told_to(const struct view *v, const struct mention *m)
+{
+	return (m->kind == ROLE_MEDIUM ||
+		   slice_equal(view_word(v, m->head), S("agence"))) &&
+	       is_governed(v, m->first);
+}
+
 /*
  * « le texte déçoit Odile Fabre », « a dit au magazine Odile Fabre »: whether
  * the name behind these adjectives is none of what the noun says.
@@ -124,8 +165,7 @@ static bool
 is_another(const struct view *v, const struct mention *m, size_t adjectives)
 {
 	return m->kind != ROLE_HUMAN && m->kind != ROLE_NONE &&
-	       (adjectives > 0 ||
-		   (m->kind == ROLE_MEDIUM && is_fused(v, m->first)));
+	       (adjectives > 0 || is_told_to(v, m));
 }
 
 /* Goes on behind the noun: adjectives, de …, a name. Returns the end. */
@@ -139,7 +179,7 @@ noun_tail(const struct view *v, struct mention *m)
 		return j;
 	while (goes_on(v, j) && j < m->head + TAIL) {
 		if (is_capital(v, j) && v->lex[j]->class == LEX_NONE) {
-			size_t end = run_end(v, j), name = run_split(v, j, end);
+			size_t end = run_of(v, j), name = run_split(v, j, end);
 
 			if (name == j && is_another(v, m, adjectives))
 				return j - adjectives;
@@ -152,7 +192,9 @@ noun_tail(const struct view *v, struct mention *m)
 				name_set(v, m, name, end);
 			j = end;
 			adjectives = 0;
-			if (m->name != m->name_last)
+			/* « au micro de RTL Ana Poll » */
+			if (m->name != m->name_last ||
+			    (m->kind != ROLE_HUMAN && is_capital(v, j)))
 				break;
 		} else if (v->lex[j]->class == LEX_TITLE && name_at(v, j, m)) {
 			return m->last;
@@ -163,11 +205,11 @@ noun_tail(const struct view *v, struct mention *m)
 			j = is_capital(v, of) ? of : of + 1;
 			adjectives = 0;
 		} else if (adjectives < 2 && v->lexis->lang != LANG_EN &&
-			   may_qualify(v, j)) {
+			   may_qualify(v, j) && !begins_phrase(v, j)) {
 			adjectives++;
 			j++;
-		} else if (is_party_aside(v, j)) {
-			j += 3;
+		} else if (added(v, m, j) > 0) {
+			j += added(v, m, j);
 		} else if (and == 0 && is_second_role(v, m, j)) {
 			and = j;
 			j += 2;
@@ -201,13 +243,12 @@ comma_after(const struct view *v, size_t j)
 		   : j;
 }
 
-/* à, sur, par or de before the phrase that starts at word i, or within au */
+/* « reçu par Ana Poll, la ministre, Paul Rey a dit »: the role of Ana Poll */
 static bool
-is_governed(const struct view *v, size_t i)
+is_apposed(const struct view *v, size_t i)
 {
-	return is_fused(v, i) ||
-	       (goes_on(v, i) && (v->lex[i - 1]->class == LEX_PREP ||
-				     v->lex[i - 1]->class == LEX_OF));
+	return i > 1 && goes_on(v, i) && goes_on(v, i - 1) &&
+	       view_is(v, i - 1, ',') && is_capital(v, i - 2);
 }
 
 /* « le ministre de l'Intérieur, Ana Poll » */
@@ -230,6 +271,8 @@ name_after_comma(const struct view *v, struct mention *m, size_t j)
 	end = run_end(v, from);
 	if (v->lex[from]->name == GENDER_NONE && end == from + 1 &&
 	    from == j + 1)
+		return tail;
+	if (is_apposed(v, m->first) && m->gender != v->lex[from]->name)
 		return tail;
 	/* « dans sa lettre au préfet, Odile Fabre promet » */
 	if (is_governed(v, m->first) && end < v->n &&

@@ -107,17 +107,15 @@ add_olds(struct asking *q)
 {
 	const struct speaker *last = q->tie.last;
 	const struct memory *m = q->tie.memory;
-	uint16_t id[OLD + 2];
+	const uint16_t also[] = { last->entity, last->before, q->tie.guessed };
+	uint16_t id[OLD + sizeof also / sizeof also[0]];
 	size_t n = m->nold < OLD ? m->nold : OLD;
 
 	memcpy(id, m->old, n * sizeof *id);
-	for (int i = 0; i < 2; i++) {
-		uint16_t spoke = i == 0 ? last->entity : last->before;
-
-		if (spoke != NOBODY && !is_among(spoke, q->id, q->n) &&
-		    !is_among(spoke, id, n))
-			id[n++] = spoke;
-	}
+	for (size_t i = 0; i < sizeof also / sizeof also[0]; i++)
+		if (also[i] != NOBODY && !is_among(also[i], q->id, q->n) &&
+		    !is_among(also[i], id, n))
+			id[n++] = also[i];
 	for (size_t i = 0; i < n; i++)
 		add_old(q, id[i], (unsigned)i);
 }

@@ -90,7 +90,8 @@ tie_fit(const struct tie *a, unsigned kind, unsigned gender, unsigned plural)
 	if (a->sc->v->lexis->lang == LANG_EN && pron->gender == GENDER_NONE) {
 		/* « they said », of a company too; « it said », of nobody */
 		if (pron->plural)
-			return plural || kind == ROLE_ORG ? 2 : 1;
+			return plural || kind == ROLE_ORG ? 2
+							  : kind != ROLE_HUMAN;
 		return plural || kind == ROLE_HUMAN ? 0 : 2;
 	}
 	if (pron->plural != plural ||
