@@ -154,9 +154,6 @@ is_noun(const struct view *v, size_t i, const struct lex *x)
 {
 	const struct lex *before;
 
-	/* « leur lance-t-il » */
-	if (inverted(v, i + 1) != 0)
-		return false;
 	if (i == 0)
 		return (x->form & (FORM_FINITE | FORM_PLURAL)) != 0 &&
 		       x->role != ROLE_NONE;
@@ -270,7 +267,8 @@ verb(const struct view *v, size_t i, const struct lex *x, struct cue *c)
 		c->type = CUE_GERUND;
 		return i == 0 || v->lex[i - 1]->class != LEX_DET;
 	}
-	if (finite && !is_noun(v, i, x)) {
+	/* « leur lance-t-il »: no noun, though it may be one */
+	if (finite && (!is_noun(v, i, x) || inverted(v, i + 1) != 0)) {
 		c->type = CUE_FINITE;
 		if ((x->form & FORM_FINITE) == 0)
 			c->flags |= CUE_PLURAL;
