@@ -365,11 +365,8 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 {
 	const struct lex *x = v->lex[i];
 	struct lex found;
-	size_t words = 0;
+	size_t words = view_phrase(v, i, &found);
 
-	if ((v->trait[i] & VIEW_FIRST) != 0 &&
-	    (v->trait[i + 1] & VIEW_SECOND) != 0)
-		words = lexis_phrase(v->lexis, v->w + i, v->n - i, &found);
 	if (words == 0 && x->form == 0 && x->cue == CUE_NO &&
 	    !view_is(v, i, ':'))
 		return false;

@@ -51,9 +51,7 @@ starts_source(const struct view *v, size_t i)
 {
 	struct lex found;
 
-	return (v->trait[i] & VIEW_FIRST) != 0 &&
-	       (v->trait[i + 1] & VIEW_SECOND) != 0 &&
-	       lexis_phrase(v->lexis, v->w + i, v->n - i, &found) > 0 &&
+	return view_phrase(v, i, &found) > 0 &&
 	       (found.cue == CUE_PREP || found.cue == CUE_WEAK);
 }
 

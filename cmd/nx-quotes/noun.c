@@ -50,10 +50,7 @@ begins_phrase(const struct view *v, size_t j)
 {
 	struct lex found;
 
-	return (v->trait[j] & VIEW_FIRST) != 0 &&
-	       (v->trait[j + 1] & VIEW_SECOND) != 0 &&
-	       lexis_phrase(v->lexis, v->w + j, v->n - j, &found) > 0 &&
-	       found.form != 0;
+	return view_phrase(v, j, &found) > 0 && found.form != 0;
 }
 
 /* « la candidate PCF »: short, and all of it capitals. */

@@ -66,6 +66,16 @@ view_stop(const struct view *v, size_t i)
 	return v->begin[v->sent[i] + 1];
 }
 
+/* The longest phrase at word i: its words, or 0; *out says what it is. */
+static inline size_t
+view_phrase(const struct view *v, size_t i, struct lex *out)
+{
+	if ((v->trait[i] & VIEW_FIRST) == 0 ||
+	    (v->trait[i + 1] & VIEW_SECOND) == 0)
+		return 0;
+	return lexis_phrase(v->lexis, v->w + i, v->n - i, out);
+}
+
 /* Whether word i is the punctuation c. */
 static inline bool
 view_is(const struct view *v, size_t i, char c)
