@@ -46,7 +46,7 @@ struct reader {
 	size_t last; /* nx: start of the record before */
 
 	size_t clean; /* unread bytes that hold no line end or NUL */
-	size_t plain; /* unread bytes of a line that are printable ASCII */
+	size_t plain; /* unread bytes of a line: see utf8_plain() */
 	uint32_t *breaks;
 	size_t nbreaks, breakcap;
 	struct block rest; /* nx: what is left of a record over BLOCK_MAX */

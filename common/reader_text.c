@@ -252,7 +252,7 @@ block_fill(struct reader *r, size_t n, struct block *b)
 }
 
 /*
- * The next line where it is what most lines are: in the buffer, printable ASCII
+ * The next line where it is what most lines are: in the buffer, utf8_plain()
  * and nothing to trim.  False: it is not, and r->plain bytes of it are.
  */
 static bool

@@ -57,7 +57,10 @@ utf8_info(uint32_t cp)
 	return &utf8_infos[utf8_entries[utf8_blocks[cp >> 8]][cp & 0xFF]];
 }
 
-/* How many bytes, the first of s[0..n), are printable ASCII. */
+/*
+ * How many bytes, the first of s[0..n), are whole characters that are shown as
+ * they are, and no white space but ' '.
+ */
 size_t utf8_plain(const char *s, size_t n);
 /*
  * Makes s[0..n) what SPEC section 2 shows: one space for each byte of a
