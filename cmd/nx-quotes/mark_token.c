@@ -156,29 +156,25 @@ next_mark(const struct mark_text *in, size_t *site, size_t at, size_t *start)
 	return NULL;
 }
 
+static uint32_t
+char_at(struct slice text, size_t at)
+{
+	uint32_t cp = 0;
+
+	utf8_at(text, at, &cp);
+	return cp;
+}
+
 /* The character before byte at, 0 at the text's start. */
 static uint32_t
 char_before(struct slice text, size_t at)
 {
-	size_t i = at;
-	uint32_t cp;
-
 	if (at == 0)
 		return 0;
 	do
-		i--;
-	while (i > 0 && ((unsigned char)text.p[i] & 0xc0) == 0x80);
-	return utf8_decode(text.p + i, text.n - i, &cp) == 0 ? 0 : cp;
-}
-
-static uint32_t
-char_at(struct slice text, size_t at)
-{
-	uint32_t cp;
-
-	if (at >= text.n || utf8_decode(text.p + at, text.n - at, &cp) == 0)
-		return 0;
-	return cp;
+		at--;
+	while (at > 0 && ((unsigned char)text.p[at] & 0xc0) == 0x80);
+	return char_at(text, at);
 }
 
 static bool
@@ -357,8 +353,6 @@ costs(struct slice text, const struct spelling *s, struct mark_token *t)
 		t->close += 2;
 	if (s->kind == MARK_GUILLEMET && s->role == CLOSES)
 		t->open = NEVER;
-	if (t->open == 0 && t->sentence && upper_at(text, t->end))
-		t->close = t->close < NEVER ? 10 : NEVER;
 	if (before >= '0' && before <= '9' && right == CLOSE &&
 	    s->role & CLOSES && t->skip > 1)
 		t->skip = 1; /* inches, minutes */
@@ -397,7 +391,7 @@ mark_tokens(
 {
 	struct slice text = in->text;
 	const struct spelling *s;
-	size_t n = 0, last = *at, site = site_from(in, *at), start;
+	size_t n = 0, site = site_from(in, *at), start;
 
 	while (n < cap && (s = next_mark(in, &site, *at, &start)) != NULL) {
 		*at = start + s->bytes.n;
@@ -412,12 +406,20 @@ mark_tokens(
 			t[n].end = (uint32_t)*at;
 			t[n].run = true;
 		}
-		t[n].sentence = sentence_within(text, last, start);
-		costs(text, s, &t[n]);
-		last = *at;
-		n++;
+		costs(text, s, &t[n++]);
 	}
 	if (n < cap)
 		*at = text.n;
 	return n;
+}
+
+void
+mark_sentences(struct slice text, size_t at, struct mark_token t[], size_t n)
+{
+	for (size_t i = 0; i < n; at = t[i++].end) {
+		t[i].sentence = sentence_within(text, at, t[i].start);
+		if (t[i].open == 0 && t[i].sentence && t[i].close < NEVER &&
+		    upper_at(text, t[i].end))
+			t[i].close = 10;
+	}
 }

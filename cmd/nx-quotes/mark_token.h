@@ -16,7 +16,7 @@ struct mark_token {
 	uint8_t unopen, unclose; /* … as the marks of a reversed pair */
 	uint8_t skip;            /* cost of no reading, outside of any span */
 	bool run;                /* two or more in a row */
-	bool sentence; /* a sentence ends between the last token and this */
+	bool sentence; /* one ends between the last token and this, if asked */
 };
 
 /*
@@ -25,5 +25,11 @@ struct mark_token {
  */
 size_t mark_tokens(
     const struct mark_text *, size_t *at, struct mark_token t[], size_t cap);
+/*
+ * What only a doubtful reading asks of t[0..n), found from byte at on: whether
+ * a sentence ends before each, and so whether one may close there.
+ */
+void mark_sentences(
+    struct slice text, size_t at, struct mark_token t[], size_t n);
 
 #endif
