@@ -13,6 +13,13 @@ long_ending(struct slice s, struct slice ending)
 static bool
 verb_ending(struct slice s)
 {
+	static const bool last[256] = {
+		['s'] = 1, ['z'] = 1, ['t'] = 1, ['i'] = 1, ['a'] = 1
+	};
+
+	/* most are settled here, by one jump */
+	if (!((s.n > 4) & last[(unsigned char)s.p[s.n - 1]]))
+		return false;
 	switch (s.p[s.n - 1]) {
 	case 's':
 		return long_ending(s, S("ons")) || long_ending(s, S("rais"));
@@ -84,18 +91,18 @@ word_inside(const struct view *v, size_t i)
 	const struct word *w = &v->w[i];
 	const struct lex *x = v->lex[i];
 	unsigned in = by_class[x->class] | by_letter[x->around];
+	bool listed, shouted;
 
 	if (w->kind == WORD_NUMBER)
 		return INSIDE_NUMBER;
-	if ((in & INSIDE_VERB) == 0 &&
-	    (x->form & FORM_FINITE || w->flags & WORD_INVERTED ||
-		(!(w->flags & WORD_CAPITAL) && verb_ending(view_word(v, i)))))
+	listed = ((x->form & FORM_FINITE) | (w->flags & WORD_INVERTED)) != 0;
+	in |= listed * (unsigned)INSIDE_VERB;
+	if ((in & INSIDE_VERB) == 0 && (w->flags & WORD_CAPITAL) == 0 &&
+	    verb_ending(view_word(v, i)))
 		in |= INSIDE_VERB;
-	if (w->flags & WORD_DIGIT)
-		in |= INSIDE_NUMBER;
-	if (w->flags & WORD_UPPER && w->chars > 3)
-		in |= INSIDE_SHOUTED;
-	return in;
+	in |= ((w->flags & WORD_DIGIT) != 0) * (unsigned)INSIDE_NUMBER;
+	shouted = ((w->flags & WORD_UPPER) != 0) & (w->chars > 3);
+	return in | shouted * (unsigned)INSIDE_SHOUTED;
 }
 
 struct inside
@@ -106,7 +113,8 @@ inside_read(const struct view *v, size_t first, size_t last)
 
 	for (size_t i = first; i < last && i < first + LOOKED_AT; i++) {
 		const struct word *w = &v->w[i];
-		bool capital = (w->flags & WORD_CAPITAL) != 0;
+		const struct lex *x = v->lex[i];
+		bool capital = (w->flags & WORD_CAPITAL) != 0, noun;
 		unsigned has;
 
 		if (v->punct[i] != 0) {
@@ -117,11 +125,9 @@ inside_read(const struct view *v, size_t first, size_t last)
 		s.has |= has;
 		s.verbs += (has & INSIDE_VERB) != 0;
 		s.words += (w->flags & WORD_ELIDED) == 0;
-		if (w->kind == WORD_ALPHA && v->lex[i]->class == LEX_NONE) {
-			content++;
-			capitals += capital;
-		}
-		capitals += content == 0 && capital;
+		noun = (w->kind == WORD_ALPHA) & (x->class == LEX_NONE);
+		content += noun;
+		capitals += capital & (noun | (content == 0));
 	}
 	if (content > 0 && capitals >= content)
 		s.has |= INSIDE_CAPITALS;

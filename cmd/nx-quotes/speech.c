@@ -165,7 +165,7 @@ speech_remember(struct speech_memory *memory, const struct speech_place *p)
 		memory->kind[p->view->mark[p->mark].kind]++;
 		return;
 	}
-	memory->span[memory->n % SPEECH_REMEMBERED] = p->span;
+	memory->span[memory->n % SPEECH_REMEMBERED] = (uint32_t)p->span;
 	memory->n++;
 }
 

@@ -27,7 +27,7 @@ enum {
 
 /* What a document has shown so far; zero for a new one. */
 struct speech_memory {
-	uint64_t span[SPEECH_REMEMBERED]; /* hashes */
+	uint32_t span[SPEECH_REMEMBERED]; /* hashes, half of each */
 	uint32_t n;                       /* put in so far */
 	uint32_t kind[MARK_KINDS];        /* spans of three words or more */
 };

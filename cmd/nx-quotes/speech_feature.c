@@ -90,22 +90,18 @@ static void
 look(struct look *l, const struct speech_place *p)
 {
 	const struct view *v = p->view;
+	size_t before = v->from[p->mark], after = v->to[p->mark];
+	size_t start = view_start(v, before), stop = view_stop(v, after - 1);
 
 	l->v = v;
 	l->cues = p->cues;
 	l->mark = &v->mark[p->mark];
-	l->before = v->from[p->mark];
-	l->after = v->to[p->mark];
+	l->before = before;
+	l->after = after;
 	l->first = p->first;
 	l->last = p->last;
-	l->sentence = l->before;
-	while (l->sentence > 0 && l->before - l->sentence < REACH &&
-	       v->sent[l->sentence - 1] == v->sent[l->before])
-		l->sentence--;
-	l->stop = l->after;
-	while (l->stop < v->n && l->after > 0 && l->stop - l->after < REACH &&
-	       v->sent[l->stop] == v->sent[l->after - 1])
-		l->stop++;
+	l->sentence = before - start < REACH ? start : before - REACH;
+	l->stop = stop - after < REACH ? stop : after + REACH;
 }
 
 static uint64_t
@@ -335,10 +331,11 @@ whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
 	const struct mark *m = l->mark;
 	char last = v->text.p[v->text.n - 1];
 	unsigned most = 0, end = 0;
-	uint64_t again = 0, looks = shape(l), lang = v->lexis->lang;
+	uint64_t looks = shape(l), lang = v->lexis->lang;
 	uint32_t n = span == 0                       ? 0
 		     : memory->n < SPEECH_REMEMBERED ? memory->n
 						     : SPEECH_REMEMBERED;
+	uint32_t again = 0;
 	int term = 0;
 
 	if (span != 0 && l->m->terms.rows > 0)
@@ -351,8 +348,9 @@ whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
 	*f++ = feature(74, (looks & 1) << 8 | l->length);
 	*f++ = feature(75, (l->left << 8 | l->length) << 2 | l->cue);
 	*f++ = feature(76, (l->left << 8 | looks) << 8 | l->length);
-	for (uint32_t i = 0; i < n && again < 2; i++)
-		again += memory->span[i] == span;
+	for (uint32_t i = 0; i < n; i++)
+		again += memory->span[i] == (uint32_t)span;
+	again = again < 2 ? again : 2;
 	for (unsigned k = 1; k < MARK_KINDS; k++)
 		if (memory->kind[k] > memory->kind[most])
 			most = k;
@@ -371,7 +369,7 @@ whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
 	*f++ = feature(63, end);
 	*f++ = feature(64, (uint64_t)end << 8 | l->length);
 	*f++ = feature(65, again);
-	*f++ = feature(66, again << 8 | l->length);
+	*f++ = feature(66, (uint64_t)again << 8 | l->length);
 	*f++ = feature(
 	    67, (uint64_t)l->cue << 16 |
 		    (l->inside & (INSIDE_VERB | INSIDE_PERSON | INSIDE_PRONOUN |
