@@ -37,7 +37,7 @@ eight_zero(uint64_t x)
 	return (x - EIGHT_ONES) & ~x & EIGHT_HIGH;
 }
 
-/* The place of the first byte marked, 0 to 7; marks is not 0. */
+/* The place of the first byte that is not 0, 0 to 7; marks is not 0. */
 static inline size_t
 eight_first(uint64_t marks)
 {
@@ -46,7 +46,7 @@ eight_first(uint64_t marks)
 #else
 	size_t n = 0;
 
-	while ((marks >> 8 * n & 0x80) == 0)
+	while ((marks >> 8 * n & 0xff) == 0)
 		n++;
 	return n;
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-quotes/trait.h"
 #include "common/arena.h"
 
 enum { REACH = 6 }; /* words between an auxiliary and its participle */
@@ -413,20 +414,22 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 void
 cues_find(struct cues *s, const struct view *v)
 {
+	size_t i = 0;
+
 	s->n = 0;
-	for (size_t i = 0; i < v->n; i++) {
+	while ((i = trait_next(v, i, VIEW_CUE)) < v->n) {
 		struct cue *c;
 
-		if ((v->trait[i] & VIEW_CUE) == 0)
-			continue;
 		if (s->n == s->cap)
 			s->c = grow(s->c, &s->cap, s->n + 1, sizeof *s->c);
 		c = &s->c[s->n];
-		if (!cue_at(v, i, c))
+		if (!cue_at(v, i, c)) {
+			i++;
 			continue;
+		}
 		surround(v, c);
 		s->n++;
-		i = c->last - 1;
+		i = c->last;
 	}
 }
 

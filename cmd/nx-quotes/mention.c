@@ -6,6 +6,7 @@
 #include "cmd/nx-quotes/name.h"
 #include "cmd/nx-quotes/noun.h"
 #include "cmd/nx-quotes/run.h"
+#include "cmd/nx-quotes/trait.h"
 #include "common/arena.h"
 
 /* « certains dénoncent »: a source; « les dénoncent »: none. */
@@ -220,31 +221,30 @@ place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
 void
 mentions_find(struct mentions *s, const struct view *v)
 {
+	const unsigned traits = VIEW_MENTION | VIEW_ASIDE | VIEW_CLAUSE;
 	struct so_far a = { 0 };
+	size_t i = 0;
 
 	s->n = 0;
-	for (size_t i = 0; i < v->n; i++) {
-		unsigned trait =
-		    v->trait[i] & (VIEW_MENTION | VIEW_ASIDE | VIEW_CLAUSE);
-
-		if (trait == 0)
-			continue;
+	while ((i = trait_next(v, i, traits)) < v->n) {
 		if (v->sent[i] != a.sentence)
 			a = (struct so_far){ .sentence = v->sent[i] };
 		if (s->n == s->cap)
 			s->m = grow(s->m, &s->cap, s->n + 1, sizeof *s->m);
-		if ((trait & VIEW_MENTION) != 0 &&
+		if ((v->trait[i] & VIEW_MENTION) != 0 &&
 		    mention_at(v, i, &s->m[s->n])) {
 			s->n++;
 			place(s, v, &a, i);
-			i = s->m[s->n - 1].last - 1;
-		} else if ((trait & VIEW_CLAUSE) != 0) {
-			a.clauses++;
-		} else if (view_is(v, i, '(')) {
-			a.brackets++;
-		} else if (view_is(v, i, ')') && a.brackets > 0) {
-			a.brackets--;
+			i = s->m[s->n - 1].last;
+			continue;
 		}
+		if ((v->trait[i] & VIEW_CLAUSE) != 0)
+			a.clauses++;
+		else if (view_is(v, i, '('))
+			a.brackets++;
+		else if (view_is(v, i, ')') && a.brackets > 0)
+			a.brackets--;
+		i++;
 	}
 }
 

@@ -1,0 +1,26 @@
+/*
+ * The words of a view that are to be looked at, found eight at a time.  Pure.
+ */
+#ifndef NX_QUOTES_TRAIT_H
+#define NX_QUOTES_TRAIT_H
+
+#include "cmd/nx-quotes/view.h"
+#include "common/eight.h"
+
+/* The first word at i or behind it that has one of the traits, or n. */
+static inline size_t
+trait_next(const struct view *v, size_t i, unsigned traits)
+{
+	uint64_t found = 0;
+
+	for (; v->n - i >= 8; i += 8) {
+		found = eight_load(v->trait + i) & EIGHT_ONES * traits;
+		if (found != 0)
+			return i + eight_first(found);
+	}
+	while (i < v->n && (v->trait[i] & traits) == 0)
+		i++;
+	return i;
+}
+
+#endif
