@@ -13,13 +13,6 @@ long_ending(struct slice s, struct slice ending)
 static bool
 verb_ending(struct slice s)
 {
-	static const bool last[256] = {
-		['s'] = 1, ['z'] = 1, ['t'] = 1, ['i'] = 1, ['a'] = 1
-	};
-
-	/* most are settled here, by one jump */
-	if (!((s.n > 4) & last[(unsigned char)s.p[s.n - 1]]))
-		return false;
 	switch (s.p[s.n - 1]) {
 	case 's':
 		return long_ending(s, S("ons")) || long_ending(s, S("rais"));
@@ -36,6 +29,11 @@ verb_ending(struct slice s)
 		return false;
 	}
 }
+
+/* The last byte of such an ending. */
+static const bool ends_verb[256] = {
+	['s'] = true, ['z'] = true, ['t'] = true, ['i'] = true, ['a'] = true
+};
 
 /* What a punctuation says, by its first byte. */
 static const uint16_t by_sign[256] = {
@@ -91,14 +89,17 @@ word_inside(const struct view *v, size_t i)
 	const struct word *w = &v->w[i];
 	const struct lex *x = v->lex[i];
 	unsigned in = by_class[x->class] | by_letter[x->around];
-	bool listed, shouted;
+	struct slice s = view_word(v, i);
+	bool listed, shouted, maybe;
 
 	if (w->kind == WORD_NUMBER)
 		return INSIDE_NUMBER;
 	listed = ((x->form & FORM_FINITE) | (w->flags & WORD_INVERTED)) != 0;
 	in |= listed * (unsigned)INSIDE_VERB;
-	if ((in & INSIDE_VERB) == 0 && (w->flags & WORD_CAPITAL) == 0 &&
-	    verb_ending(view_word(v, i)))
+	/* one jump for all: each may well be false */
+	maybe = ((in & INSIDE_VERB) == 0) & ((w->flags & WORD_CAPITAL) == 0) &
+		(s.n > 4) & ends_verb[(unsigned char)s.p[s.n - 1]];
+	if (maybe && verb_ending(s))
 		in |= INSIDE_VERB;
 	in |= ((w->flags & WORD_DIGIT) != 0) * (unsigned)INSIDE_NUMBER;
 	shouted = ((w->flags & WORD_UPPER) != 0) & (w->chars > 3);

@@ -5,14 +5,21 @@
 static uint16_t
 keep(char out[MEMORY_TEXT], struct slice s)
 {
-	size_t n = s.n;
+	size_t n = s.n, i = 0;
 
 	if (n > MEMORY_TEXT) {
 		n = MEMORY_TEXT;
 		while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
 			n--;
 	}
-	memcpy(out, s.p, n);
+	/* by eights: most are short, and a compiler that knows 200 bytes to be
+	 * the most makes a slow loop of one memcpy() */
+	for (; n - i > 8; i += 8)
+		memcpy(out + i, s.p + i, 8);
+	if (n >= 8)
+		memcpy(out + n - 8, s.p + n - 8, 8);
+	else
+		memcpy(out + i, s.p + i, n - i);
 	return (uint16_t)n;
 }
 
@@ -33,13 +40,13 @@ lowest(uint64_t bits)
 
 /* The entities of an index that may have what is hashed. */
 static uint64_t *
-among(uint64_t index[MEMORY_INDEX], uint64_t hash)
+among(uint64_t index[MEMORY_INDEX], uint32_t hash)
 {
 	return &index[hash % MEMORY_INDEX];
 }
 
 static void
-set(uint64_t index[MEMORY_INDEX], const uint64_t *hash, size_t n, uint64_t bit)
+set(uint64_t index[MEMORY_INDEX], const uint32_t *hash, size_t n, uint64_t bit)
 {
 	for (size_t i = 0; i < n; i++)
 		*among(index, hash[i]) |= bit;
@@ -47,7 +54,7 @@ set(uint64_t index[MEMORY_INDEX], const uint64_t *hash, size_t n, uint64_t bit)
 
 static void
 unset(
-    uint64_t index[MEMORY_INDEX], const uint64_t *hash, size_t n, uint64_t bit)
+    uint64_t index[MEMORY_INDEX], const uint32_t *hash, size_t n, uint64_t bit)
 {
 	for (size_t i = 0; i < n; i++)
 		*among(index, hash[i]) &= ~bit;
@@ -55,19 +62,19 @@ unset(
 
 static size_t
 name_words(
-    const struct view *v, const struct mention *m, uint64_t out[MEMORY_WORDS])
+    const struct view *v, const struct mention *m, uint32_t out[MEMORY_WORDS])
 {
 	size_t n = 0;
 
 	for (size_t i = m->name; i < m->name_last && n < MEMORY_WORDS; i++)
 		if (v->w[i].kind == WORD_ALPHA && v->w[i].chars > 1 &&
 		    v->lex[i]->class != LEX_OF && v->lex[i]->class != LEX_DET)
-			out[n++] = v->w[i].fold;
+			out[n++] = (uint32_t)v->w[i].fold;
 	return n;
 }
 
 static bool
-has_word(const struct entity *e, uint64_t word)
+has_word(const struct entity *e, uint32_t word)
 {
 	for (size_t i = 0; i < e->words; i++)
 		if (e->word[i] == word)
@@ -77,7 +84,7 @@ has_word(const struct entity *e, uint64_t word)
 
 /* Whether one name is a part of the other, the last words being the same. */
 static bool
-same_name(const struct entity *e, const uint64_t *w, size_t n)
+same_name(const struct entity *e, const uint32_t *w, size_t n)
 {
 	size_t same = 0;
 
@@ -97,7 +104,7 @@ same_name(const struct entity *e, const uint64_t *w, size_t n)
  * What word i, behind a role, says of it, or 0: the last bit is set if it is a
  * complement, « de l'Intérieur », else it is an adjective, « russe ».
  */
-static uint64_t
+static uint32_t
 what_of(const struct view *v, size_t i)
 {
 	const struct lex *x = v->lex[i];
@@ -110,17 +117,17 @@ what_of(const struct view *v, size_t i)
 	if (i >= v->n || v->w[i].kind != WORD_ALPHA)
 		return 0;
 	if (of)
-		return v->w[i].fold | 1;
+		return (uint32_t)v->w[i].fold | 1;
 	return x->class != LEX_NONE || (v->w[i].flags & WORD_CAPITAL) != 0
 		   ? 0
-		   : v->w[i].fold & ~UINT64_C(1);
+		   : (uint32_t)v->w[i].fold & ~UINT32_C(1);
 }
 
 /* How well the mention, a bare role, fits the entity: 0 not at all. */
 static unsigned
 same_role(const struct entity *e, const struct view *v, const struct mention *m)
 {
-	uint64_t role = v->w[m->head].fold, more = 0;
+	uint32_t role = (uint32_t)v->w[m->head].fold, more = 0;
 	unsigned best = 0;
 
 	if (m->gender != GENDER_NONE && e->gender != GENDER_NONE &&
@@ -145,11 +152,11 @@ same_role(const struct entity *e, const struct view *v, const struct mention *m)
 static bool
 add_role(struct entity *e, const struct view *v, const struct mention *m)
 {
-	uint64_t role, more = 0;
+	uint32_t role, more = 0;
 
 	if (m->role == UINT32_MAX)
 		return false;
-	role = v->w[m->role].fold;
+	role = (uint32_t)v->w[m->role].fold;
 	if (m->role + 1 < v->n)
 		more = what_of(v, m->role + 1);
 	for (size_t i = 0; i < e->roles; i++)
@@ -165,7 +172,7 @@ add_role(struct entity *e, const struct view *v, const struct mention *m)
 /* Those that may be meant, the others having no word or role in common. */
 static uint64_t
 candidates(struct memory *s, const struct view *v, const struct mention *m,
-    const uint64_t *w, size_t n)
+    const uint32_t *w, size_t n)
 {
 	uint64_t some = 0;
 
@@ -173,14 +180,14 @@ candidates(struct memory *s, const struct view *v, const struct mention *m,
 		some |= *among(s->named, w[i]);
 	if (n == 0 && m->type == MENTION_ROLE &&
 	    (m->flags & MENTION_INDEF) == 0)
-		some = *among(s->called, v->w[m->head].fold);
+		some = *among(s->called, (uint32_t)v->w[m->head].fold);
 	return some;
 }
 
 /* The entity of the mention, whose name is w[0..n), or NOBODY. */
 static uint16_t
 find(struct memory *s, const struct view *v, const struct mention *m,
-    const uint64_t *w, size_t n)
+    const uint32_t *w, size_t n)
 {
 	uint64_t some = candidates(s, v, m, w, n);
 	uint16_t found = NOBODY;
@@ -268,10 +275,11 @@ uint16_t
 memory_see(struct memory *s, const struct view *v, const struct mention *m,
     size_t base)
 {
-	uint64_t w[MEMORY_WORDS], bit;
+	uint32_t w[MEMORY_WORDS];
 	size_t n = name_words(v, m, w);
 	uint16_t id = find(s, v, m, w, n);
 	struct entity *e;
+	uint64_t bit;
 
 	if (id == NOBODY)
 		id = make(s);

@@ -18,17 +18,18 @@ enum {
 	NOBODY = 0xffff,
 };
 
+/* What a mention changes lies together, in two lines of a cache mostly. */
 struct entity {
-	uint64_t word[MEMORY_WORDS]; /* hashes of the name */
-	uint64_t role[MEMORY_ROLES], more[MEMORY_ROLES];
-	size_t start, end; /* of the mention */
+	uint32_t word[MEMORY_WORDS]; /* hashes of the name, half of each */
+	uint32_t role[MEMORY_ROLES], more[MEMORY_ROLES];
 	uint8_t words, roles;
 	uint8_t kind, gender, plural, flags, type; /* as in struct mention */
 	uint8_t order, clause;                     /* of the last mention */
 	uint16_t name_n, text_n;                   /* bytes; no name: 0 */
 	uint32_t count, spoken;                    /* mentions; utterances */
 	uint32_t block;                            /* of the last mention */
-	char name[MEMORY_TEXT], text[MEMORY_TEXT]; /* fullest name; mention */
+	size_t start, end;                         /* of the mention */
+	char text[MEMORY_TEXT], name[MEMORY_TEXT]; /* mention; fullest name */
 };
 
 struct memory {
