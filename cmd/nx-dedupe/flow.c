@@ -189,12 +189,6 @@ judge(struct flow *f, struct block *const *b, size_t n)
 	struct leader *l = &f->leader;
 	struct match m;
 
-	while (leader_full(l)) {
-		if (holds(f->settings))
-			let_go(f, 0);
-		if (!store_forget(&l->store))
-			break;
-	}
 	f->doc += b[0]->first;
 	l->doc = f->settings->across && !holds(f->settings) ? f->doc : 0;
 	m = leader_find(l);
@@ -218,13 +212,29 @@ read_ahead(struct flow *f, struct block *const *b, size_t n)
 	leader_end(&f->leader);
 }
 
-/* Judges the block that was read ahead. */
+/* Takes what was read ahead at hand, once there is room for it. */
+static void
+turn(struct flow *f)
+{
+	struct leader *l = &f->leader;
+
+	while (leader_full(l)) {
+		if (holds(f->settings))
+			let_go(f, 0);
+		if (!store_forget(&l->store))
+			break;
+	}
+	leader_turn(l);
+	leader_keys(l);
+}
+
+/* Judges the block at hand. */
 static void
 catch_up(struct flow *f)
 {
-	if (f->ahead != NULL)
-		judge(f, &f->ahead, 1);
-	f->ahead = NULL;
+	if (f->now != NULL)
+		judge(f, &f->now, 1);
+	f->now = NULL;
 	arena_reset(&f->arena);
 }
 
@@ -234,8 +244,7 @@ end_document(struct flow *f)
 {
 	if (f->blocks > 0) {
 		read_ahead(f, f->block, f->blocks);
-		leader_keys(&f->leader);
-		leader_turn(&f->leader);
+		turn(f);
 		judge(f, f->block, f->blocks);
 	}
 	f->blocks = f->held = 0;
@@ -268,13 +277,12 @@ flow_take(struct flow *f, const struct block *b)
 	if (!f->settings->documents) {
 		struct block copy = *b, *p = &copy;
 
-		read_ahead(f, &p, 1);
-		if (f->ahead != NULL)
+		if (f->now != NULL)
 			leader_fetch(&f->leader);
-		leader_keys(&f->leader);
+		read_ahead(f, &p, 1);
 		catch_up(f);
-		leader_turn(&f->leader);
-		f->ahead = block_keep(&f->arena, b);
+		turn(f);
+		f->now = block_keep(&f->arena, b);
 		if (f->options->line_buffered)
 			catch_up(f);
 		return;

@@ -21,7 +21,7 @@ struct flow {
 	uint32_t name_place; /* this one; */
 	uint32_t last_place; /* of the last entry */
 	struct arena arena;  /* of what is held */
-	struct block *ahead; /* read, but not judged; or NULL */
+	struct block *now;   /* at hand, to be judged; or NULL */
 	/* --unit=doc: the blocks of the document at hand */
 	struct block **block; /* [blocks]; owned */
 	size_t blocks, blockcap;

@@ -262,19 +262,11 @@ gather(struct leader *l)
 }
 
 static void
-make_keys(struct text *t)
-{
-	sketch_make(&t->sketch, t->tokens.t, t->tokens.n, t->salt);
-}
-
-static void
 find_near(struct leader *l, struct match *m)
 {
 	const struct tokens *q = &l->now->tokens;
 	size_t steps = STEPS_MIN + STEPS * q->n;
 
-	if (l->now->sketch.n == 0)
-		make_keys(l->now);
 	gather(l);
 	verdict_of(&l->verdict, q->t, q->n);
 	for (size_t i = 0; i < l->ncandidates; i++) {
@@ -322,31 +314,6 @@ leader_end(struct leader *l)
 }
 
 void
-leader_keys(struct leader *l)
-{
-	struct text *t = l->ahead;
-	uint32_t found[POSTINGS];
-
-	/* what is likely known as it stands will not need them */
-	if (!has_keys(l, t) || index_find(&l->exact_index, exact_key(t),
-				   l->store.oldest << POSTING_SHIFT, found) > 0)
-		return;
-	make_keys(t);
-	for (size_t i = 0; i < t->sketch.n; i++)
-		index_fetch(&l->index, t->sketch.key[i]);
-}
-
-void
-leader_fetch(const struct leader *l)
-{
-	const struct text *t = l->now;
-
-	index_fetch_more(&l->exact_index, exact_key(t));
-	for (size_t i = 0; i < t->sketch.n; i++)
-		index_fetch_more(&l->index, t->sketch.key[i]);
-}
-
-void
 leader_turn(struct leader *l)
 {
 	struct text *t = l->now;
@@ -356,13 +323,34 @@ leader_turn(struct leader *l)
 	l->ncandidates = 0;
 }
 
+void
+leader_keys(struct leader *l)
+{
+	struct text *t = l->now;
+
+	t->same = find_exact(l);
+	if (t->same != 0 || !has_keys(l, t))
+		return;
+	sketch_make(&t->sketch, t->tokens.t, t->tokens.n, t->salt);
+	for (size_t i = 0; i < t->sketch.n; i++)
+		index_fetch(&l->index, t->sketch.key[i]);
+}
+
+void
+leader_fetch(const struct leader *l)
+{
+	const struct text *t = l->now;
+
+	for (size_t i = 0; i < t->sketch.n; i++)
+		index_fetch_more(&l->index, t->sketch.key[i]);
+}
+
 struct match
 leader_find(struct leader *l)
 {
 	struct match m = { 0 };
-	uint32_t lead;
+	uint32_t lead = l->now->same;
 
-	lead = find_exact(l);
 	if (lead != 0) {
 		struct entry *e = leader_entry(l, lead);
 
@@ -371,7 +359,7 @@ leader_find(struct leader *l)
 			m.lead = lead;
 			m.similarity = SIMILAR_MAX;
 		}
-	} else if (has_keys(l, l->now))
+	} else if (l->now->sketch.n > 0)
 		find_near(l, &m);
 	return m;
 }

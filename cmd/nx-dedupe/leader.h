@@ -5,8 +5,8 @@
  * Source: leader algorithm (Hartigan 1975).  Pure but for its memory.
  *
  * A text may be anything up to a document, given in pieces.  One is at hand;
- * the next can be read ahead, so that what it needs of memory is on its way
- * while the one at hand is judged.
+ * the next is read ahead before that one is judged: what a text needs of
+ * memory is asked for, and comes while something else is done.
  */
 #ifndef NX_DEDUPE_LEADER_H
 #define NX_DEDUPE_LEADER_H
@@ -78,6 +78,7 @@ struct text {
 	struct sketch sketch;
 	uint64_t hash; /* exact */
 	uint32_t salt; /* texts with different ones are never copies */
+	uint32_t same; /* first of the cluster that has it as it stands; or 0 */
 	bool full;     /* as many texts as are remembered have that hash */
 };
 
@@ -125,12 +126,12 @@ void leader_open(struct leader *);
 void leader_begin(struct leader *, uint32_t salt);
 void leader_text(struct leader *, struct slice piece);
 void leader_end(struct leader *);
-/* Its keys: somewhat later, since what leader_end() asked for is needed. */
-void leader_keys(struct leader *);
-/* Asks the processor for more of what the text at hand will need. */
-void leader_fetch(const struct leader *);
 /* Takes what was read ahead at hand. */
 void leader_turn(struct leader *);
+/* Its keys, if it is not known as it stands; nothing may be added till then. */
+void leader_keys(struct leader *);
+/* Asks the processor for more of what it will need, somewhat later. */
+void leader_fetch(const struct leader *);
 /* How many keys must be shared; what one in a list of so many counts. */
 unsigned keys_enough(size_t keys);
 unsigned keys_count(size_t listed, bool is_short);
@@ -144,7 +145,7 @@ tokens_short(size_t tokens)
  * there are more, they are forms filled in, one like the other.
  */
 void candidates_choose(struct candidate *, size_t *n);
-/* Looks the text at hand up. */
+/* What the text at hand is, whose keys are made. */
 struct match leader_find(struct leader *);
 /*
  * Remembers it: as a copy, or as the first of a new cluster, with extra bytes

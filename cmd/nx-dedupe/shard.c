@@ -26,13 +26,15 @@ static void
 put_keys(struct leader *l, const struct block *b, uint32_t salt,
     unsigned long long id)
 {
-	const struct text *t = l->ahead;
+	const struct text *t;
 	unsigned long long hash;
 
 	leader_begin(l, salt);
 	leader_text(l, b->text);
 	leader_end(l);
+	leader_turn(l);
 	leader_keys(l);
+	t = l->now;
 	hash = t->hash;
 	printf("e%016llx\t%0*llu\n", hash, ID_DIGITS, id);
 	for (size_t i = 0; i < t->sketch.n; i++) {

@@ -218,8 +218,8 @@ measure_made(void)
 		leader_begin(&l, 0);
 		leader_text(&l, (struct slice){ cell[5], strlen(cell[5]) });
 		leader_end(&l);
-		leader_keys(&l);
 		leader_turn(&l);
+		leader_keys(&l);
 		m = leader_find(&l);
 		if (m.seen)
 			continue;

@@ -14,8 +14,8 @@ add(struct leader *l, struct slice text)
 	leader_begin(l, 0);
 	leader_text(l, text);
 	leader_end(l);
-	leader_keys(l);
 	leader_turn(l);
+	leader_keys(l);
 	m = leader_find(l);
 	want(m.lead < next && m.similarity <= SIMILAR_MAX);
 	want(!m.seen || m.lead != 0);
