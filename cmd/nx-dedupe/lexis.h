@@ -12,7 +12,7 @@
 enum {
 	LEXIS_BITS = 12, /* slots: so many that most are free */
 	LEXIS_WORDS = 1 << 9,
-	LEXIS_KNOWN = 12, /* bits of the number of words that are known */
+	LEXIS_KNOWN = 13, /* bits of the number of words that are known */
 };
 
 struct lexeme {
@@ -21,22 +21,16 @@ struct lexeme {
 	uint32_t keep;  /* the bits that the hash of its stem has in that */
 };
 
-/* A word as texts are compared by it. */
+/* A word as texts are compared by it; one that was seen lately is kept. */
 struct spelt {
-	uint64_t hash;
+	uint64_t hash;  /* spelling.h; 0: none */
 	uint32_t token; /* but for what its capital says */
-};
-
-/* A word that was seen lately, of up to 15 letters (spelling.h). */
-struct known {
-	uint64_t first[2]; /* eights of letters; 0: none */
-	struct spelt spelt;
 };
 
 struct lexis {
 	struct lexeme lexeme[LEXIS_WORDS]; /* [0] is any other word */
 	uint16_t slot[1 << LEXIS_BITS];    /* which lexeme; 0: free */
-	struct known known[1 << LEXIS_KNOWN];
+	struct spelt known[1 << LEXIS_KNOWN];
 };
 
 /*
@@ -57,14 +51,11 @@ lexis_find(const struct lexis *l, uint64_t hash)
 	return &l->lexeme[l->slot[i]];
 }
 
-/* Where a word of those letters is kept; another one may be there. */
-static inline struct known *
-lexis_known(struct lexis *l, uint64_t x, uint64_t y)
+/* Where a word of that hash is kept; another one may be there. */
+static inline struct spelt *
+lexis_known(struct lexis *l, uint64_t hash)
 {
-	uint64_t h = (x ^ y * UINT64_C(0xd6e8feb86659fd93)) *
-		     UINT64_C(0x9e3779b97f4a7c15);
-
-	return &l->known[h >> (64 - LEXIS_KNOWN)];
+	return &l->known[hash >> (64 - LEXIS_KNOWN)];
 }
 
 #endif

@@ -16,13 +16,25 @@ enum {
 /* What an ASCII byte is; letters are their own lower case. */
 enum { GAP, STOP, APOSTROPHE, SYMBOL, DIGIT, MULTI };
 
+/* A word that was read, and what stands around it. */
+struct heard {
+	uint64_t w[2];       /* its first letters */
+	size_t n;            /* of them all, if known is not NULL */
+	uint64_t hash;       /* the same */
+	struct spelt *known; /* where it is kept, if it is of ASCII letters */
+	bool capital;        /* the first letter is one */
+	bool elided;         /* an apostrophe and a letter are there */
+	bool n_last;         /* the last letter is n */
+};
+
 /* A text as it is being read. */
 struct cut {
 	struct tokens to;
 	struct lexis *lexis;
 	const unsigned char *p, *end;
 	struct spelling word;
-	bool capital; /* the first letter is one */
+	struct heard last; /* what it is comes later, if known is not NULL */
+	bool capital;      /* the first letter of word is one */
 	bool start;   /* a sentence may begin here */
 	bool after_n; /* n' stands before */
 };
@@ -131,51 +143,72 @@ count(struct cut *c, uint64_t hash)
 	c->to.words++;
 }
 
-/* The hash and the token of a word that is no number. */
-static struct spelt
-spell(const struct lexis *lexis, const struct spelling *s)
+/* The token of a word that is no number, but for its capital. */
+static uint32_t
+spell(const struct lexis *lexis, const struct spelling *s, uint64_t hash)
 {
 	size_t n = spelling_kept(s), stem = n;
-	uint64_t hash = spelling_hash(s, n);
 	const struct lexeme *x = lexis_find(lexis, hash);
 
 	if (s->extra == 0)
 		stem = spelling_stem(spelling_tail(s), n);
-	return (struct spelt){ hash,
-		((uint32_t)(spelling_hash(s, stem) >> 40) & x->keep) |
-		    x->token | looks(s) };
+	return ((uint32_t)(spelling_hash(s, stem) >> 40) & x->keep) |
+	       x->token | looks(s);
 }
 
-/*
- * The word w, whose first letters are x, ends at c->p, as a token; elided:
- * an apostrophe and a letter are there.
- */
+/* Takes a word, as a token. */
 static inline void
-take(struct cut *c, const struct spelt *w, uint64_t x, bool elided)
+take(struct cut *c, const struct heard *h, struct spelt w)
 {
-	uint32_t token = w->token;
-	bool name = (token >> 26 == 0) & c->capital & !c->start & (x > 255);
+	uint64_t x = h->w[0];
+	uint32_t token = w.token;
+	bool name = (token >> 26 == 0) & h->capital & !c->start & (x > 255);
 
-	count(c, w->hash);
-	if (c->after_n | elided) {
+	count(c, w.hash);
+	if (c->after_n | h->elided) {
 		if (c->after_n && x == 't') /* don't */
 			token =
 			    token_of(0, TOKEN_NEGATION, true) | (token & LOOKS);
-		c->after_n = elided && (c->p[-1] | ' ') == 'n';
-		if (elided && ((x <= 255 && x != 'n') || x == ('u' << 8 | 'q')))
+		c->after_n = h->elided & h->n_last;
+		if (h->elided &&
+		    ((x <= 255 && x != 'n') || x == ('u' << 8 | 'q')))
 			return;
 	}
 	c->start = false;
 	emit(c, token | (uint32_t)name * token_of(0, TOKEN_NAME, false));
 }
 
+/* Takes the last word that was read, if any: by now its place is there. */
+static inline void
+settle(struct cut *c)
+{
+	const struct heard *h = &c->last;
+	struct spelt *k = h->known;
+
+	if (k == NULL)
+		return;
+	if (k->hash != h->hash) {
+		k->hash = h->hash;
+		k->token = spell(c->lexis,
+		    &(struct spelling){ .w = { h->w[0], h->w[1] }, .n = h->n },
+		    h->hash);
+	}
+	take(c, h, *k);
+	c->last.known = NULL;
+}
+
 /* The word that was spelt, and ends here. */
 static void
 word(struct cut *c, bool elided)
 {
-	struct spelt w = spell(c->lexis, &c->word);
+	const struct spelling *s = &c->word;
+	uint64_t hash = spelling_hash(s, spelling_kept(s));
+	struct heard h = { .w = { s->w[0] },
+		.capital = c->capital,
+		.elided = elided,
+		.n_last = (c->p[-1] | ' ') == 'n' };
 
-	take(c, &w, c->word.w[0], elided);
+	take(c, &h, (struct spelt){ hash, spell(c->lexis, s, hash) });
 }
 
 /* Digits at p, and the bytes of the group mark before them: 0 for none. */
@@ -303,34 +336,32 @@ ascii(struct cut *c)
 /*
  * The same as letters() for what most words are: up to 15 ASCII letters that
  * end before another ASCII byte, or the text; those seen lately are known.
- * False if this is another word.
+ * What the word is waits for the next one.  False if this is another word.
  */
 static inline bool
 ascii_word(struct cut *c)
 {
 	const unsigned char *p = c->p;
-	uint64_t x = eight_load(p) | EIGHT_ONES * ' ', y = 0;
-	size_t n = eight_letters(x), more = 0;
-	struct known *k;
+	uint64_t x = eight_load(p) | EIGHT_ONES * ' ';
+	uint64_t y = eight_load(p + 8) | EIGHT_ONES * ' ';
+	size_t n = eight_letters(x), more = n == 8 ? eight_letters(y) : 0;
+	struct heard h = { .n = n + more };
 
-	if (n == 8) {
-		y = eight_load(p + 8) | EIGHT_ONES * ' ';
-		more = eight_letters(y);
-		y = spelling_first(y, more);
-	} else
-		x = spelling_first(x, n);
-	n += more;
-	if (more == 8 || kind[p[n]] == MULTI)
+	p += h.n;
+	if (more == 8 || kind[*p] == MULTI)
 		return false;
-	k = lexis_known(c->lexis, x, y);
-	if (k->first[0] != x || k->first[1] != y)
-		*k = (struct known){ { x, y },
-			spell(c->lexis,
-			    &(struct spelling){ .w = { x, y }, .n = n }) };
-	c->capital = *p <= 'Z';
-	c->p = p + n;
-	take(c, &k->spelt, x, apostrophe(c->p));
-	c->p += *c->p == ' ';
+	h.w[0] = spelling_first(x, n);
+	h.w[1] = spelling_first(y, more);
+	h.hash = spelling_end(more > 0 ? spelling_more(h.n, h.w[0]) : h.n,
+	    more > 0 ? h.w[1] : h.w[0]);
+	h.known = lexis_known(c->lexis, h.hash);
+	__builtin_prefetch(h.known);
+	h.capital = *c->p <= 'Z';
+	h.elided = apostrophe(p);
+	h.n_last = (p[-1] | ' ') == 'n';
+	settle(c);
+	c->last = h;
+	c->p = p + ((*p == ' ') | h.elided);
 	return true;
 }
 
@@ -410,6 +441,7 @@ tokens_add(struct tokens *to, struct lexis *lexis, struct slice text)
 		}
 		if (k > MULTI && ascii_word(&c))
 			continue;
+		settle(&c);
 		c.word = (struct spelling){ 0 };
 		if (k >= MULTI) {
 			letters(&c);
@@ -431,6 +463,7 @@ tokens_add(struct tokens *to, struct lexis *lexis, struct slice text)
 			c.p++;
 		}
 	}
+	settle(&c);
 	if (c.to.words == 0)
 		c.to.exact = hash_slice(text);
 	*to = c.to;
