@@ -57,26 +57,43 @@ old(uint32_t id, uint32_t oldest)
 	return (int32_t)(id - oldest) < 0;
 }
 
-/* Not 0 if one of four tags is 0.  Source: Hacker's Delight, 6-1. */
-static inline uint64_t
-zero(const uint16_t *tag, uint64_t wanted)
+/*
+ * Which of four tags are this one: bits 0 to 3.
+ * Source: Hacker's Delight, 6-1.
+ */
+static inline uint32_t
+four(const uint16_t *tag, uint16_t wanted)
 {
-	uint64_t x;
+	const uint64_t ones = UINT64_C(0x0001000100010001);
+	uint64_t x = (uint64_t)tag[0] | (uint64_t)tag[1] << 16 |
+		     (uint64_t)tag[2] << 32 | (uint64_t)tag[3] << 48;
 
-	memcpy(&x, tag, sizeof x);
-	x ^= wanted;
-	return (x - UINT64_C(0x0001000100010001)) & ~x &
-	       UINT64_C(0x8000800080008000);
+	x ^= wanted * ones;
+	x |= (x & ones * 0x7fff) + ones * 0x7fff; /* high bit: not 0 */
+	return (uint32_t)((~x >> 15 & ones) * UINT64_C(0x1000200040008) >> 48);
 }
 
-/* Whether a slot of the bucket has that tag. */
-static inline bool
-bears(const struct bucket *b, uint16_t tag)
+/* Which slots of the bucket have that tag, a bit each. */
+static inline uint32_t
+bearers(const struct bucket *b, uint16_t tag)
 {
-	uint64_t wanted = tag * UINT64_C(0x0001000100010001);
+	return (four(b->tag, tag) & 15) | (four(b->tag + 4, tag) & 15) << 4 |
+	       (four(b->tag + ROOM - 4, tag) & 15) << (ROOM - 4);
+}
 
-	return (zero(b->tag, wanted) | zero(b->tag + 4, wanted) |
-		   zero(b->tag + ROOM - 4, wanted)) != 0;
+/* The place of the lowest bit; bits is not 0. */
+static inline size_t
+lowest(uint32_t bits)
+{
+#ifdef __GNUC__
+	return (size_t)__builtin_ctz(bits);
+#else
+	size_t i = 0;
+
+	while (!(bits >> i & 1))
+		i++;
+	return i;
+#endif
 }
 
 static void
@@ -117,43 +134,29 @@ index_fetch_more(const struct index *x, uint32_t key)
 }
 
 size_t
-index_find(const struct index *x, uint32_t key, uint32_t oldest,
-    uint32_t out[POSTINGS])
+index_find(const struct index *x, uint32_t key, uint32_t oldest, uint32_t mark,
+    uint32_t out[POSTINGS], struct spot *spot)
 {
-	uint16_t tag = tag_of(key);
-	uint32_t got[POSTINGS + ROOM];
+	struct bucket *room = NULL;
+	uint32_t *other = NULL;
 	size_t n = 0;
 
-	for (const struct bucket *b = home(x, key); b != NULL && n < POSTINGS;
-	     b = next(x, b)) {
-		if (!bears(b, tag))
-			continue;
-		/* without a jump: which slots these are cannot be foretold */
-		for (size_t i = 0; i < ROOM; i++) {
-			got[n] = b->id[i];
-			n += (b->tag[i] == tag) & (b->id[i] != 0) &
-			     !old(b->id[i], oldest);
-		}
-	}
-	n = n < POSTINGS ? n : POSTINGS;
-	memcpy(out, got, n * sizeof *out);
-	return n;
-}
-
-uint32_t *
-index_without(struct index *x, uint32_t key, uint32_t oldest, uint32_t bit)
-{
-	uint16_t tag = tag_of(key);
-
 	for (struct bucket *b = home(x, key); b != NULL; b = next(x, b)) {
-		if (!bears(b, tag))
-			continue;
-		for (size_t i = 0; i < ROOM; i++)
-			if (b->tag[i] == tag && b->id[i] != 0 &&
-			    !(b->id[i] & bit) && !old(b->id[i], oldest))
-				return &b->id[i];
+		uint32_t in = bearers(b, tag_of(key));
+
+		for (; in != 0 && n < POSTINGS; in &= in - 1) {
+			uint32_t *id = &b->id[lowest(in)];
+			bool live = (*id != 0) & !old(*id, oldest);
+
+			out[n] = *id;
+			n += live;
+			other = live & !(*id & mark) ? id : other;
+		}
+		if (room == NULL && b->id[ROOM - 1] == 0)
+			room = b;
 	}
-	return NULL;
+	*spot = (struct spot){ room, other };
+	return n;
 }
 
 /* A bucket more at the end of the chain. */
@@ -190,11 +193,15 @@ room(const struct bucket *b, uint32_t oldest)
 	return used;
 }
 
-/* Puts id under a key, unless the chain is at its longest and full. */
+/*
+ * Puts id under a key, unless the chain from b on, which may not be NULL, is
+ * at its longest and full.
+ */
 static void
-put(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
+put(struct index *x, struct bucket *b, uint32_t key, uint32_t oldest,
+    uint32_t id)
 {
-	struct bucket *b = home(x, key), *last = b;
+	struct bucket *last = b;
 	size_t i = ROOM, chain = 0;
 
 	for (; b != NULL; last = b, b = next(x, b), chain++)
@@ -252,7 +259,7 @@ split(struct index *x, uint32_t oldest)
 		if (old(id[i], oldest))
 			continue;
 		if (slot == ROOM) {
-			put(x, key[i], oldest, id[i]);
+			put(x, home(x, key[i]), key[i], oldest, id[i]);
 			continue;
 		}
 		half[side]->id[slot] = id[i];
@@ -264,11 +271,21 @@ split(struct index *x, uint32_t oldest)
 }
 
 void
-index_add(struct index *x, uint32_t key, uint32_t oldest, uint32_t id)
+index_add(struct index *x, uint32_t key, uint32_t oldest, uint32_t id,
+    const struct spot *spot)
 {
-	put(x, key, oldest, id);
-	if (x->postings * 2 > (((size_t)1 << x->level) + x->split) * LOAD &&
-	    x->level < KEY_BITS)
+	struct bucket *b = spot == NULL ? NULL : spot->room;
+
+	if (b == NULL || b->id[ROOM - 1] != 0)
+		b = home(x, key);
+	put(x, b, key, oldest, id);
+}
+
+void
+index_grow(struct index *x, uint32_t oldest)
+{
+	while (x->postings * 2 > (((size_t)1 << x->level) + x->split) * LOAD &&
+	       x->level < KEY_BITS)
 		split(x, oldest);
 }
 

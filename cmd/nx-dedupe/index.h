@@ -32,6 +32,12 @@ struct index {
 	size_t postings; /* ids held, forgotten ones among them */
 };
 
+/* Where a key was looked up: good until the index grows. */
+struct spot {
+	struct bucket *room; /* has a free slot, or had; NULL: none has */
+	uint32_t *other;     /* an id that is not marked; NULL: all are */
+};
+
 void index_open(struct index *);
 /*
  * Asks the processor for the bucket of a key before it is needed, and, once
@@ -41,18 +47,20 @@ void index_fetch(const struct index *, uint32_t key);
 void index_fetch_more(const struct index *, uint32_t key);
 /*
  * The ids under a key, those from oldest on, in out[0..POSTINGS); returns how
- * many.  What an id says besides is the caller's.
+ * many.  What an id says besides is the caller's: it is marked if it has a bit
+ * of mark.  *spot is for those that follow.
  */
 size_t index_find(const struct index *, uint32_t key, uint32_t oldest,
-    uint32_t out[POSTINGS]);
-/* One of these ids that has not that bit, to be changed; NULL if all have. */
-uint32_t *index_without(
-    struct index *, uint32_t key, uint32_t oldest, uint32_t bit);
+    uint32_t mark, uint32_t out[POSTINGS], struct spot *spot);
 /*
  * Puts id > 0 under a key, which has fewer than POSTINGS: index_find() said
  * so.  Ids older than oldest are forgotten; they compare modulo 1 << 32.
+ * Without a spot, the room of one of them is taken first.
  */
-void index_add(struct index *, uint32_t key, uint32_t oldest, uint32_t id);
+void index_add(struct index *, uint32_t key, uint32_t oldest, uint32_t id,
+    const struct spot *);
+/* Grows as far as what was put into it needs. */
+void index_grow(struct index *, uint32_t oldest);
 /* The i-th segment or pool, made if it is the next: for the state. */
 void *index_segment(struct index *, size_t i);
 void *index_pool(struct index *, size_t i);

@@ -101,7 +101,7 @@ find_exact(struct leader *l)
 {
 	uint32_t found[POSTINGS];
 	size_t n = index_find(&l->exact_index, exact_key(l->now),
-	    l->store.oldest << POSTING_SHIFT, found);
+	    l->store.oldest << POSTING_SHIFT, LEADS, found, &l->found.exact);
 
 	l->now->full = n == POSTINGS;
 	for (size_t i = 0; i < n; i++) {
@@ -126,6 +126,7 @@ candidate(struct leader *l, size_t i, uint32_t number)
 	    sizeof *l->candidate);
 	l->candidate[l->ncandidates++] =
 	    (struct candidate){ .id = number, .keys = (uint32_t)i };
+	__builtin_prefetch(store_text(&l->store, number));
 }
 
 /* Asks the processor for the entry of a candidate before it is needed. */
@@ -158,35 +159,41 @@ tally(uint32_t number)
 static uint32_t
 texts(uint32_t posting)
 {
-	return posting & LEADS ? 1 : (posting >> POSTING_SHIFT & TALLY) + 1;
+	uint32_t more = posting >> POSTING_SHIFT & TALLY;
+
+	return 1 + (posting & LEADS ? 0 : more);
 }
 
-/* All that lead and have a key of the text; sketch.full where no more fit. */
+/*
+ * All that lead and have a key of the text; returns how many.  Loops over all
+ * keys at once, since how many there are of each cannot be foretold.
+ */
 static size_t
 look_up(struct leader *l)
 {
-	size_t n = 0;
+	struct found *f = &l->found;
+	size_t keys = l->now->sketch.n, n = 0, leading = 0;
 
-	for (size_t i = 0; i < l->now->sketch.n; i++) {
-		uint32_t found[POSTINGS], listed = 0;
-		size_t got = index_find(&l->index, l->now->sketch.key[i],
-		    l->store.oldest << POSTING_SHIFT, found);
-
-		for (size_t j = 0; j < got; j++)
-			listed += texts(found[j]);
-		l->now->sketch.full[i] = listed >= POSTINGS;
-		l->found =
-		    grow(l->found, &l->foundcap, n + got, sizeof *l->found);
-		for (size_t j = 0; j < got; j++) {
-			if (!(found[j] & LEADS))
-				continue;
-			l->found[n++] = (struct found){ found[j], listed };
-			if (listed <= RARE)
-				__builtin_prefetch(store_text(
-				    &l->store, posting_number(l, found[j])));
-		}
+	f->posting =
+	    grow(f->posting, &f->cap, keys * POSTINGS, sizeof *f->posting);
+	f->key = grow(f->key, &f->keycap, keys * POSTINGS, sizeof *f->key);
+	for (size_t i = 0; i < keys; i++) {
+		f->listed[i] = 0;
+		for (size_t j = 0; j < POSTINGS; j++)
+			f->key[n + j] = (uint16_t)i;
+		n += index_find(&l->index, l->now->sketch.key[i],
+		    l->store.oldest << POSTING_SHIFT, LEADS, f->posting + n,
+		    &f->spot[i]);
 	}
-	return n;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t p = f->posting[i];
+
+		f->listed[f->key[i]] += texts(p);
+		f->posting[leading] = p;
+		f->key[leading] = f->key[i];
+		leading += (p & LEADS) != 0;
+	}
+	return leading;
 }
 
 unsigned
@@ -239,7 +246,7 @@ gather(struct leader *l)
 	l->count = grow(l->count, &l->countcap, mask + 1, sizeof *l->count);
 	memset(l->count, 0, (mask + 1) * sizeof *l->count);
 	for (size_t k = 0; k < n; k++) {
-		uint32_t p = l->found[k].posting;
+		uint32_t p = l->found.posting[k];
 		size_t i = p * 2654435769U >> (32 - bits);
 		struct keycount *c;
 		uint32_t before;
@@ -249,8 +256,8 @@ gather(struct leader *l)
 		c = &l->count[i];
 		before = c->keys;
 		c->posting = p;
-		c->keys +=
-		    keys_count(l->found[k].listed, p & SHORT || is_short);
+		c->keys += keys_count(
+		    l->found.listed[l->found.key[k]], p & SHORT || is_short);
 		if (before < enough && c->keys >= enough)
 			candidate(l, i, posting_number(l, p));
 	}
@@ -391,23 +398,25 @@ post(struct leader *l, uint32_t id, bool leads)
 	uint32_t oldest = l->store.oldest << POSTING_SHIFT;
 	uint32_t p = id << POSTING_SHIFT | (leads ? LEADS : 0) |
 		     (tokens_short(l->now->tokens.n) ? SHORT : 0);
+	struct found *f = &l->found;
+	bool forgets = l->store.oldest > 1;
 
 	if (!l->now->full)
-		index_add(&l->exact_index, exact_key(l->now), oldest, p);
+		index_add(&l->exact_index, exact_key(l->now), oldest, p,
+		    forgets ? NULL : &f->exact);
 	if (!leads)
 		p = tally(id);
 	for (size_t i = 0; i < l->now->sketch.n; i++) {
-		uint32_t key = l->now->sketch.key[i], *others = NULL;
-
-		if (l->now->sketch.full[i])
+		if (f->listed[i] >= POSTINGS)
 			continue;
-		if (!leads)
-			others = index_without(&l->index, key, oldest, LEADS);
-		if (others != NULL)
-			*others += 1U << POSTING_SHIFT;
+		if (!leads && f->spot[i].other != NULL)
+			*f->spot[i].other += 1U << POSTING_SHIFT;
 		else
-			index_add(&l->index, key, oldest, p);
+			index_add(&l->index, l->now->sketch.key[i], oldest, p,
+			    forgets ? NULL : &f->spot[i]);
 	}
+	index_grow(&l->exact_index, oldest);
+	index_grow(&l->index, oldest);
 }
 
 void *
@@ -454,5 +463,6 @@ leader_close(struct leader *l)
 	verdict_free(&l->verdict);
 	free(l->candidate);
 	free(l->count);
-	free(l->found);
+	free(l->found.posting);
+	free(l->found.key);
 }

@@ -50,10 +50,13 @@ struct candidate {
 	struct entry *entry;
 };
 
-/* A text under a key of the text at hand, and under how many. */
+/* What is found under the keys of the text at hand. */
 struct found {
-	uint32_t posting;
-	uint32_t listed; /* how many have that key */
+	uint32_t *posting; /* owned */
+	uint16_t *key;     /* under which of them each is; owned */
+	size_t cap, keycap;
+	uint32_t listed[SKETCH_MAX]; /* texts that have each key */
+	struct spot spot[SKETCH_MAX], exact;
 };
 
 struct keycount {
@@ -95,9 +98,9 @@ struct leader {
 	uint32_t place;                    /* of the last entry added */
 	struct candidate *candidate;       /* owned */
 	size_t ncandidates, candidatecap;
-	struct found *found;    /* owned, as is the next */
-	struct keycount *count; /* a hash table */
-	size_t foundcap, countcap;
+	struct found found;
+	struct keycount *count; /* a hash table; owned */
+	size_t countcap;
 };
 
 /* What the text at hand is. */

@@ -23,7 +23,6 @@ enum {
 struct sketch {
 	uint32_t *key; /* [n], no two alike; owned */
 	size_t n, cap;
-	bool full[SKETCH_MAX]; /* for the caller */
 };
 
 /* The keys of t[0..n); two texts with different salts share none. */

@@ -35,8 +35,8 @@ struct cut {
 	struct spelling word;
 	struct heard last; /* what it is comes later, if known is not NULL */
 	bool capital;      /* the first letter of word is one */
-	bool start;   /* a sentence may begin here */
-	bool after_n; /* n' stands before */
+	bool start;        /* a sentence may begin here */
+	bool after_n;      /* n' stands before */
 };
 
 /* clang-format off */
@@ -152,8 +152,8 @@ spell(const struct lexis *lexis, const struct spelling *s, uint64_t hash)
 
 	if (s->extra == 0)
 		stem = spelling_stem(spelling_tail(s), n);
-	return ((uint32_t)(spelling_hash(s, stem) >> 40) & x->keep) |
-	       x->token | looks(s);
+	return ((uint32_t)(spelling_hash(s, stem) >> 40) & x->keep) | x->token |
+	       looks(s);
 }
 
 /* Takes a word, as a token. */
