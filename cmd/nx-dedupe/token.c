@@ -16,27 +16,23 @@ enum {
 /* What an ASCII byte is; letters are their own lower case. */
 enum { GAP, STOP, APOSTROPHE, SYMBOL, DIGIT, MULTI };
 
-/* A word that was read, and what stands around it. */
-struct heard {
-	uint64_t w[2];       /* its first letters */
-	size_t n;            /* of them all, if known is not NULL */
-	uint64_t hash;       /* the same */
-	struct spelt *known; /* where it is kept, if it is of ASCII letters */
-	bool capital;        /* the first letter is one */
-	bool elided;         /* an apostrophe and a letter are there */
-	bool n_last;         /* the last letter is n */
-};
-
 /* A text as it is being read. */
 struct cut {
 	struct tokens to;
 	struct lexis *lexis;
 	const unsigned char *p, *end;
-	struct spelling word;
-	struct heard last; /* what it is comes later, if known is not NULL */
-	bool capital;      /* the first letter of word is one */
-	bool start;        /* a sentence may begin here */
-	bool after_n;      /* n' stands before */
+	bool start;   /* a sentence may begin here */
+	bool after_n; /* n' stands before */
+};
+
+/* A word that was read. */
+struct heard {
+	uint64_t w[2]; /* its first letters (spelling.h) */
+	size_t n;      /* of them all, if these are all */
+	uint64_t hash;
+	const unsigned char *end; /* of the word */
+	bool capital;             /* the first letter is one */
+	bool elided;              /* an apostrophe and a letter are there */
 };
 
 /* clang-format off */
@@ -156,20 +152,19 @@ spell(const struct lexis *lexis, const struct spelling *s, uint64_t hash)
 	       looks(s);
 }
 
-/* Takes a word, as a token. */
+/* Takes a word, as this token but for its capital. */
 static inline void
-take(struct cut *c, const struct heard *h, struct spelt w)
+take(struct cut *c, const struct heard *h, uint32_t token)
 {
 	uint64_t x = h->w[0];
-	uint32_t token = w.token;
 	bool name = (token >> 26 == 0) & h->capital & !c->start & (x > 255);
 
-	count(c, w.hash);
+	count(c, h->hash);
 	if (c->after_n | h->elided) {
 		if (c->after_n && x == 't') /* don't */
 			token =
 			    token_of(0, TOKEN_NEGATION, true) | (token & LOOKS);
-		c->after_n = h->elided & h->n_last;
+		c->after_n = h->elided && (h->end[-1] | ' ') == 'n';
 		if (h->elided &&
 		    ((x <= 255 && x != 'n') || x == ('u' << 8 | 'q')))
 			return;
@@ -178,37 +173,17 @@ take(struct cut *c, const struct heard *h, struct spelt w)
 	emit(c, token | (uint32_t)name * token_of(0, TOKEN_NAME, false));
 }
 
-/* Takes the last word that was read, if any: by now its place is there. */
-static inline void
-settle(struct cut *c)
-{
-	const struct heard *h = &c->last;
-	struct spelt *k = h->known;
-
-	if (k == NULL)
-		return;
-	if (k->hash != h->hash) {
-		k->hash = h->hash;
-		k->token = spell(c->lexis,
-		    &(struct spelling){ .w = { h->w[0], h->w[1] }, .n = h->n },
-		    h->hash);
-	}
-	take(c, h, *k);
-	c->last.known = NULL;
-}
-
 /* The word that was spelt, and ends here. */
 static void
-word(struct cut *c, bool elided)
+word(struct cut *c, const struct spelling *s, bool capital, bool elided)
 {
-	const struct spelling *s = &c->word;
-	uint64_t hash = spelling_hash(s, spelling_kept(s));
 	struct heard h = { .w = { s->w[0] },
-		.capital = c->capital,
-		.elided = elided,
-		.n_last = (c->p[-1] | ' ') == 'n' };
+		.hash = spelling_hash(s, spelling_kept(s)),
+		.end = c->p,
+		.capital = capital,
+		.elided = elided };
 
-	take(c, &h, (struct spelt){ hash, spell(c->lexis, s, hash) });
+	take(c, &h, spell(c->lexis, s, h.hash));
 }
 
 /* Digits at p, and the bytes of the group mark before them: 0 for none. */
@@ -237,33 +212,36 @@ static void
 number(struct cut *c)
 {
 	const unsigned char *p = c->p, *end = c->end;
+	struct spelling s = { 0 };
 	bool fraction = false;
 	size_t run = 0, mark;
 	uint64_t h;
 
+	if (p - c->to.text > 1 && p[-1] == '-' && p[-2] == ' ')
+		spelling_push(&s, '-');
 	for (;;) {
 		for (; p < end && kind[*p] == DIGIT; p++, run++) {
-			if (c->word.n == 1 && c->word.w[0] == '0' && !fraction)
-				c->word = (struct spelling){ 0 };
-			spelling_push(&c->word, *p);
+			if (s.n == 1 && s.w[0] == '0' && !fraction)
+				s = (struct spelling){ 0 };
+			spelling_push(&s, *p);
 		}
-		if (!fraction && run <= 3 && (c->word.w[0] & 255) != '0' &&
+		if (!fraction && run <= 3 && (s.w[0] & 255) != '0' &&
 		    (mark = group(p, end)) != 0) {
 			p += mark;
 			run = 0;
 		} else if (!fraction && end - p > 1 &&
 			   (*p == '.' || *p == ',') && kind[p[1]] == DIGIT) {
 			fraction = true;
-			spelling_push(&c->word, '.');
+			spelling_push(&s, '.');
 			p++;
 		} else
 			break;
 	}
 	c->p = p;
-	h = spelling_hash(&c->word, spelling_kept(&c->word));
+	h = spelling_hash(&s, spelling_kept(&s));
 	count(c, h);
 	c->after_n = c->start = false;
-	emit(c, token_of(h, TOKEN_NUMBER, false) | looks(&c->word));
+	emit(c, token_of(h, TOKEN_NUMBER, false) | looks(&s));
 }
 
 /* Whether there is an apostrophe with a letter behind it. */
@@ -278,7 +256,7 @@ apostrophe(const unsigned char *p)
  * Returns false, and what it is in *what, if it does not.
  */
 static bool
-multi(struct cut *c, int *what)
+multi(struct cut *c, struct spelling *s, bool *capital, int *what)
 {
 	const struct utf8_info *u;
 	uint32_t cp;
@@ -291,13 +269,13 @@ multi(struct cut *c, int *what)
 	    u->class == UTF8_LETTER || u->class == UTF8_DIGIT) {
 		bool ideogram = cp >= 0x2E80 && u->class == UTF8_LETTER;
 
-		if (ideogram && c->word.n > 0)
+		if (ideogram && s->n > 0)
 			return false;
-		c->capital |= c->word.n == 0 && u->class == UTF8_UPPER;
+		*capital |= s->n == 0 && u->class == UTF8_UPPER;
 		for (size_t i = 0; i < 3 && u->fold[i] != '\0'; i++)
-			spelling_push(&c->word, (unsigned char)u->fold[i]);
+			spelling_push(s, (unsigned char)u->fold[i]);
 		for (size_t i = 0; u->fold[0] == '\0' && i < n; i++)
-			spelling_push(&c->word, c->p[i]);
+			spelling_push(s, c->p[i]);
 		c->p += n;
 		*what = SYMBOL;
 		return !ideogram;
@@ -306,8 +284,8 @@ multi(struct cut *c, int *what)
 	if (u->class == UTF8_MARK || u->class == UTF8_FORMAT)
 		return true;
 	if (cp == 0x20AC || cp == 0xA3) {
-		if (c->word.n == 0)
-			spelling_push(&c->word, cp == 0xA3 ? 'L' : 'E');
+		if (s->n == 0)
+			spelling_push(s, cp == 0xA3 ? 'L' : 'E');
 		else
 			c->p -= n;
 		*what = SYMBOL;
@@ -317,73 +295,110 @@ multi(struct cut *c, int *what)
 
 /* Reads the ASCII letters at p, one at least. */
 static inline void
-ascii(struct cut *c)
+ascii(struct cut *c, struct spelling *s, bool *capital)
 {
 	size_t n;
 
-	c->capital |= c->word.n == 0 && *c->p <= 'Z';
+	*capital |= s->n == 0 && *c->p <= 'Z';
 	do {
 		uint64_t lower = eight_load(c->p) | EIGHT_ONES * ' ';
 
 		n = eight_letters(lower);
 		if (n == 0)
 			break;
-		spelling_add(&c->word, spelling_first(lower, n), n);
+		spelling_add(s, spelling_first(lower, n), n);
 		c->p += n;
 	} while (n == 8);
 }
 
-/*
- * The same as letters() for what most words are: up to 15 ASCII letters that
- * end before another ASCII byte, or the text; those seen lately are known.
- * What the word is waits for the next one.  False if this is another word.
- */
-static inline bool
-ascii_word(struct cut *c)
-{
-	const unsigned char *p = c->p;
-	uint64_t x = eight_load(p) | EIGHT_ONES * ' ';
-	uint64_t y = eight_load(p + 8) | EIGHT_ONES * ' ';
-	size_t n = eight_letters(x), more = n == 8 ? eight_letters(y) : 0;
-	struct heard h = { .n = n + more };
-
-	p += h.n;
-	if (more == 8 || kind[*p] == MULTI)
-		return false;
-	h.w[0] = spelling_first(x, n);
-	h.w[1] = spelling_first(y, more);
-	h.hash = spelling_end(more > 0 ? spelling_more(h.n, h.w[0]) : h.n,
-	    more > 0 ? h.w[1] : h.w[0]);
-	h.known = lexis_known(c->lexis, h.hash);
-	__builtin_prefetch(h.known);
-	h.capital = *c->p <= 'Z';
-	h.elided = apostrophe(p);
-	h.n_last = (p[-1] | ' ') == 'n';
-	settle(c);
-	c->last = h;
-	c->p = p + ((*p == ' ') | h.elided);
-	return true;
-}
-
 /* Reads one word; the letter or mark at p begins it. */
-static inline void
+static void
 letters(struct cut *c)
 {
+	struct spelling s = { 0 };
+	bool capital = false;
 	int what = GAP;
 
-	c->capital = false;
 	while (c->p < c->end) {
 		unsigned char k = kind[*c->p];
 
 		if (k > MULTI)
-			ascii(c);
-		else if (k != MULTI || !multi(c, &what))
+			ascii(c, &s, &capital);
+		else if (k != MULTI || !multi(c, &s, &capital, &what))
 			break;
 	}
-	if (c->word.n > 0)
-		word(c, apostrophe(c->p));
+	if (s.n > 0)
+		word(c, &s, capital, apostrophe(c->p));
 	if (what == STOP)
 		c->start = true;
+}
+
+/*
+ * What most words are: up to 15 ASCII letters at p that end before another
+ * ASCII byte, or the text.  False if this is another word.
+ */
+static inline bool
+ascii_word(const unsigned char *p, struct heard *h)
+{
+	uint64_t x = eight_load(p) | EIGHT_ONES * ' ';
+	uint64_t y = eight_load(p + 8) | EIGHT_ONES * ' ';
+	size_t n = eight_letters(x), more = n == 8 ? eight_letters(y) : 0;
+
+	h->capital = *p <= 'Z';
+	h->n = n + more;
+	h->end = p + h->n;
+	if (more == 8 || kind[*h->end] == MULTI)
+		return false;
+	h->elided = apostrophe(h->end);
+	h->w[0] = spelling_first(x, n);
+	h->w[1] = spelling_first(y, more);
+	h->hash = spelling_end(more > 0 ? spelling_more(h->n, h->w[0]) : h->n,
+	    more > 0 ? h->w[1] : h->w[0]);
+	return true;
+}
+
+/* The token of such a word, which was seen lately, or is from now on. */
+static inline uint32_t
+recall(struct lexis *l, struct spelt *known, const struct heard *h)
+{
+	if (known->hash != h->hash) {
+		struct spelling s = { .w = { h->w[0], h->w[1] }, .n = h->n };
+
+		*known = (struct spelt){ h->hash, spell(l, &s, h->hash) };
+	}
+	return known->token;
+}
+
+/*
+ * Reads such words and gaps as far as there are any.  What is known of a word
+ * is asked for, and looked at once the next one is read.
+ */
+static void
+words(struct cut *to)
+{
+	struct cut c = *to; /* in registers */
+	struct spelt *known = NULL;
+	struct heard last = { .n = 0 }, next;
+
+	while (c.p < c.end) {
+		unsigned char k = kind[*c.p];
+
+		if (k == GAP) {
+			c.p++;
+			continue;
+		}
+		if (k < MULTI || !ascii_word(c.p, &next))
+			break;
+		if (known != NULL)
+			take(&c, &last, recall(c.lexis, known, &last));
+		known = lexis_known(c.lexis, next.hash);
+		__builtin_prefetch(known);
+		last = next;
+		c.p = next.end + ((*next.end == ' ') | next.elided);
+	}
+	if (known != NULL)
+		take(&c, &last, recall(c.lexis, known, &last));
+	*to = c;
 }
 
 /* Behind « PARIS (AFP) - » at the start of a text; p if it has none. */
@@ -416,6 +431,29 @@ dateline(const unsigned char *p, const unsigned char *end)
 	return p;
 }
 
+/* Reads what is neither such a word nor a gap. */
+static void
+other(struct cut *c)
+{
+	struct spelling s = { 0 };
+	unsigned char k = kind[*c->p];
+
+	if (k >= MULTI)
+		letters(c);
+	else if (k == DIGIT)
+		number(c);
+	else if (k == SYMBOL) {
+		spelling_push(&s, *c->p++);
+		word(c, &s, false, false);
+	} else {
+		/* M. and J. do not end a sentence */
+		if (k == STOP && (*c->p != '.' || c->to.n == 0 ||
+				     token_length(c->to.t[c->to.n - 1]) > 3))
+			c->start = true;
+		c->p++;
+	}
+}
+
 void
 tokens_add(struct tokens *to, struct lexis *lexis, struct slice text)
 {
@@ -432,38 +470,8 @@ tokens_add(struct tokens *to, struct lexis *lexis, struct slice text)
 	c.end = c.p + n;
 	if (c.to.words == 0)
 		c.p = dateline(c.p, c.end);
-	while (c.p < c.end) {
-		unsigned char k = kind[*c.p];
-
-		if (k == GAP) {
-			c.p++;
-			continue;
-		}
-		if (k > MULTI && ascii_word(&c))
-			continue;
-		settle(&c);
-		c.word = (struct spelling){ 0 };
-		if (k >= MULTI) {
-			letters(&c);
-		} else if (k == DIGIT) {
-			if (c.p - c.to.text > 1 && c.p[-1] == '-' &&
-			    c.p[-2] == ' ')
-				spelling_push(&c.word, '-');
-			number(&c);
-		} else if (k == SYMBOL) {
-			spelling_push(&c.word, *c.p++);
-			c.capital = false;
-			word(&c, false);
-		} else {
-			/* M. and J. do not end a sentence */
-			if (k == STOP &&
-			    (*c.p != '.' || c.to.n == 0 ||
-				token_length(c.to.t[c.to.n - 1]) > 3))
-				c.start = true;
-			c.p++;
-		}
-	}
-	settle(&c);
+	for (words(&c); c.p < c.end; words(&c))
+		other(&c);
 	if (c.to.words == 0)
 		c.to.exact = hash_slice(text);
 	*to = c.to;
