@@ -3,7 +3,6 @@
 
 enum {
 	EACH_SIDE = 7, /* cues looked at */
-	FARTHEST = 21, /* words; all that are farther are alike */
 	FEATURES = 20,
 };
 
@@ -18,41 +17,34 @@ enum between {
 	HAS_STOP = 1 << 7,
 };
 
-size_t
-words_between(const struct view *v, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (size_t i = from; i < to && n <= FARTHEST; i++)
-		n += v->in[i] == 0 && v->w[i].kind != WORD_PUNCT;
-	return n;
-}
-
+/*
+ * What words [from, to) are; *words is how many of them stand outside of marks,
+ * punctuation aside.
+ */
 static unsigned
-what_between(const struct view *v, size_t from, size_t to)
+look_between(const struct view *v, size_t from, size_t to, size_t *words)
 {
+	static const uint8_t by_sign[256] = { [','] = HAS_COMMA,
+		[':'] = HAS_COLON,
+		['.'] = HAS_STOP,
+		[';'] = HAS_STOP };
+	static const uint8_t by_class[256] = { [LEX_REL] = HAS_QUI,
+		[LEX_QUE] = HAS_QUE,
+		[LEX_HAVE] = HAS_VERB,
+		[LEX_BE] = HAS_VERB,
+		[LEX_CONJ] = HAS_CONJ };
 	unsigned has = 0;
 
+	*words = 0;
 	for (size_t i = from; i < to; i++) {
 		const struct lex *x = v->lex[i];
+		bool verb = (x->form & (FORM_FINITE | FORM_PLURAL)) != 0;
+		bool out = v->in[i] == 0;
+		unsigned word = verb ? HAS_VERB : by_class[x->class];
 
-		if (v->in[i] != 0)
-			has |= HAS_MARK;
-		else if (view_is(v, i, ','))
-			has |= HAS_COMMA;
-		else if (view_is(v, i, ':'))
-			has |= HAS_COLON;
-		else if (view_is(v, i, '.') || view_is(v, i, ';'))
-			has |= HAS_STOP;
-		else if (x->class == LEX_REL)
-			has |= HAS_QUI;
-		else if (x->class == LEX_QUE)
-			has |= HAS_QUE;
-		else if (x->class == LEX_HAVE || x->class == LEX_BE ||
-			 (x->form & (FORM_FINITE | FORM_PLURAL)) != 0)
-			has |= HAS_VERB;
-		else if (x->class == LEX_CONJ)
-			has |= HAS_CONJ;
+		word |= by_sign[v->punct[i]];
+		has |= out ? word : HAS_MARK;
+		*words += out & (v->punct[i] == 0);
 	}
 	return has;
 }
@@ -138,13 +130,14 @@ describe(const struct scene *sc, const struct span *s, const struct cue *c,
 	bool inside = s->mark != 0 && v->in[c->word] == s->mark;
 	bool right = c->word >= s->to;
 	size_t from = right ? s->to : c->last, to = right ? c->first : s->from;
+	size_t words;
 	unsigned far, has, side, type, touch, shape = span_shape(v, s);
 	uint64_t list[FEATURES], *f = list;
 
 	if (inside || from > to)
 		from = to = c->word;
-	far = steps(words_between(v, from, to));
-	has = what_between(v, from, to);
+	has = look_between(v, from, to, &words);
+	far = steps(words);
 	side = inside ? 2 : right;
 	type = (unsigned)c->type << 2 | side;
 	touch = right ? word_shape(v, s->to)

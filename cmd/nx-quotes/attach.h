@@ -38,9 +38,6 @@ const struct cue *attach(
 const struct cue *judged_by(
     const struct scene *, const struct span *, size_t at);
 
-/* Words of [from, to) outside of marks, punctuation aside. */
-size_t words_between(const struct view *, size_t from, size_t to);
-
 /* Small steps for counts and distances: 0 1 2 3 4-5 6-8 9-12 13-20 more. */
 static inline unsigned
 steps(size_t n)
@@ -55,17 +52,18 @@ steps(size_t n)
 static inline unsigned
 word_shape(const struct view *v, size_t i)
 {
-	unsigned punct, shape, own;
+	unsigned punct, shape, own, known;
 
 	if (i >= v->n)
 		return 1;
 	punct = v->punct[i];
 	shape = v->lex[i]->shape;
 	own = (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
-	own = punct != 0 ? 0x100u | punct : own;
+	/* sums where jumps would often be foreseen wrongly */
+	own += (punct != 0) * ((0x100u | punct) - own);
 	/* classes from 0x200 on, forms from 0x300 on */
-	shape += 0x200u + (shape / LEX_SHAPE_FORM) * (0x100u - LEX_SHAPE_FORM);
-	shape = v->lex[i]->shape != 0 ? shape : own;
+	known = 0x200u + (shape / LEX_SHAPE_FORM) * (0x100u - LEX_SHAPE_FORM);
+	shape += shape != 0 ? known : own;
 	return v->in[i] != 0 ? 2 : shape;
 }
 

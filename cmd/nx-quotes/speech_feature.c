@@ -73,10 +73,8 @@ kind(const struct look *l, size_t i)
 		return w->kind;
 	if (w->flags & WORD_INVERTED)
 		return 8;
-	if (x->class != LEX_NONE)
-		return 16 + x->class;
-	if (x->form != 0)
-		return 64 + x->form % 64;
+	if (x->shape != 0)
+		return x->shape + (x->shape < LEX_SHAPE_FORM ? 16u : 0u);
 	if (x->cue != CUE_NO)
 		return 48 + x->cue;
 	if (x->role != ROLE_NONE)
