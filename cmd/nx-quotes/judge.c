@@ -6,29 +6,11 @@ enum { NEGLIGIBLE = 8 /* logits */ };
 const struct slice judge_section[STAGES] = { SLICE("cue"), SLICE("source"),
 	SLICE("indirect") };
 
-/* Multiplicative hashing: the high bits are the good ones. */
-static inline uint32_t
-row_of(uint64_t h)
-{
-	h *= UINT64_C(0x9e3779b97f4a7c15);
-	h ^= h >> 29;
-	h *= UINT64_C(0xbf58476d1ce4e5b9);
-	return (uint32_t)(h >> (64 - JUDGE_BITS));
-}
-
 void
-option_add(struct option *o, const uint64_t *f, size_t n)
+option_show(struct shown *shown, const uint64_t *f, size_t n)
 {
-	const unsigned char *w = o->w;
-	int sum = 0;
-
-	for (size_t i = 0; w != NULL && i < n; i++)
-		sum += weight_in(w, row_of(f[i]));
-	o->sum += sum;
-	if (o->shown == NULL)
-		return;
-	for (size_t i = 0; i < n && o->shown->n < OPTION_ROWS; i++)
-		o->shown->row[o->shown->n++] = row_of(f[i]);
+	for (size_t i = 0; i < n && shown->n < OPTION_ROWS; i++)
+		shown->row[shown->n++] = feature_row(f[i]);
 }
 
 const char *

@@ -71,8 +71,31 @@ feature(unsigned id, uint64_t value)
 	return value ^ (uint64_t)id << 48;
 }
 
-/* Adds f[0..n): listed first, for the sum is a tight loop then. */
-void option_add(struct option *, const uint64_t *f, size_t n);
+/* The row of a feature.  Multiplicative: the high bits are the good ones. */
+static inline uint32_t
+feature_row(uint64_t h)
+{
+	h *= UINT64_C(0x9e3779b97f4a7c15);
+	h ^= h >> 29;
+	h *= UINT64_C(0xbf58476d1ce4e5b9);
+	return (uint32_t)(h >> (64 - JUDGE_BITS));
+}
+
+/* Shows f[0..n) to who watches. */
+void option_show(struct shown *, const uint64_t *f, size_t n);
+
+/* Adds f[0..n).  Inline: where n is known no loop is left of it. */
+static inline void
+option_add(struct option *o, const uint64_t *f, size_t n)
+{
+	int sum = 0;
+
+	for (size_t i = 0; o->w != NULL && i < n; i++)
+		sum += weight_in(o->w, feature_row(f[i]));
+	o->sum += sum;
+	if (o->shown != NULL)
+		option_show(o->shown, f, n);
+}
 
 /*
  * Sections cue, source and indirect of a checked file; NULL or what is wrong.

@@ -1,7 +1,7 @@
 /* What is looked at in somebody who may be the source. */
 #include "cmd/nx-quotes/source_feature.h"
 
-enum { CROSSED = 32 /* words looked at, at most */, FEATURES = 24 };
+enum { CROSSED = 32 /* words looked at, at most */ };
 
 /* One more of its kind, in bytes of what was seen. */
 enum { COMMA = 1, VERB = 1 << 8, QUI = 1 << 16, MARKED = 1 << 24 };
@@ -48,12 +48,12 @@ crossing(struct crossed *c, const struct view *v, size_t from, size_t to)
 	       (unsigned)(commas > 1) << 4;
 }
 
-/* Each of these lists features at f, and returns the end of the list. */
+/* Each of these adds features to o. */
 
 /* How a mention stands in its sentence: is it a likely subject? */
-static uint64_t *
+static void
 stand(const struct tie *a, const struct mention *m, unsigned place,
-    unsigned next, uint64_t *f)
+    unsigned next, struct option *o)
 {
 	const struct view *v = a->sc->v;
 	unsigned mode = a->mode << 4 | place;
@@ -62,64 +62,80 @@ stand(const struct tie *a, const struct mention *m, unsigned place,
 	unsigned how = order << 3 | clause << 1 | mention_governed(m);
 	unsigned agrees = tie_agreement(a, m->gender, m->plural);
 	unsigned last = word_shape(v, m->first > 0 ? m->first - 1 : v->n);
+	const uint64_t f[] = {
+		feature(164, mode << 12 | agrees << 6 | how),
+		feature(163,
+		    mode << 8 | kind << 4 | type << 1 | mention_governed(m)),
+		feature(167, mode << 16 | last),
+		feature(177, mode << 20 | next << 10 | last),
+	};
 
-	*f++ = feature(164, mode << 12 | agrees << 6 | how);
-	*f++ = feature(
-	    163, mode << 8 | kind << 4 | type << 1 | mention_governed(m));
-	*f++ = feature(167, mode << 16 | last);
-	*f++ = feature(177, mode << 20 | next << 10 | last);
-	return f;
+	option_add(o, f, sizeof f / sizeof *f);
+}
+
+/* On which side of the anchor a mention stands, and sentences back. */
+static unsigned
+place_of(const struct tie *a, const struct mention *m)
+{
+	const uint16_t *sent = a->sc->v->sent;
+	unsigned back = (unsigned)(sent[a->anchor] - sent[m->first]);
+
+	if (m->first >= a->anchor_end)
+		return 8u | (sent[m->first] == sent[a->anchor] ? 0u : 4u);
+	return back > 3 ? 3 : back;
 }
 
 /* Where a mention stands from the anchor, and what it is. */
-static uint64_t *
+static void
 mention(const struct tie *a, const struct mention *m, unsigned rank,
-    struct crossed *crossed, uint64_t *f)
+    struct crossed *crossed, struct option *o)
 {
 	const struct view *v = a->sc->v;
 	bool right = m->first >= a->anchor_end;
 	size_t from = right ? a->anchor_end : m->last;
 	size_t to = right ? m->first : a->anchor;
-	unsigned has, place, back, next = word_shape(v, m->last);
+	unsigned has = crossing(crossed, v, from < to ? from : to, to);
+	unsigned place = place_of(a, m), next = word_shape(v, m->last);
 	unsigned type = a->type, what = m->type, kind = m->kind;
 	unsigned agrees = tie_agreement(a, m->gender, m->plural);
-	unsigned flags = m->flags;
+	unsigned flags = m->flags, none = a->c == NULL;
+	const uint64_t f[] = {
+		feature(106, type << 12 | place << 8 | what << 4 | kind),
+		feature(107, place << 12 | next),
+		feature(109, flags << 8 | kind << 4 | what),
+		feature(111, type << 8 | agrees),
+		feature(116,
+		    place << 20 | none << 19 | has << 8 | rank << 4 | what),
+	};
 
-	has = crossing(crossed, v, from < to ? from : to, to);
-	back = (unsigned)(v->sent[a->anchor] - v->sent[m->first]);
-	back = back > 3 ? 3 : back;
-	if (right)
-		back = v->sent[m->first] == v->sent[a->anchor] ? 0 : 4;
-	place = (unsigned)right << 3 | back;
-	*f++ = feature(106, type << 12 | place << 8 | what << 4 | kind);
-	*f++ = feature(107, place << 12 | next);
-	*f++ = feature(109, flags << 8 | kind << 4 | what);
-	*f++ = feature(111, type << 8 | agrees);
-	*f++ = feature(116, place << 20 | (unsigned)(a->c == NULL) << 19 |
-				has << 8 | rank << 4 | what);
-	return stand(a, m, place, next, f);
+	option_add(o, f, sizeof f / sizeof *f);
+	stand(a, m, place, next, o);
 }
 
 /* Who is not in the block: where and how it was mentioned last. */
-static uint64_t *
-old(const struct tie *a, const struct entity *e, unsigned rank, uint64_t *f)
+static void
+old(const struct tie *a, const struct entity *e, unsigned rank,
+    struct option *o)
 {
 	unsigned type = a->type, mode = a->mode;
 	unsigned agrees = tie_agreement(a, e->gender, e->plural);
 	unsigned flags = e->flags, kind = e->kind, what = e->type;
 	unsigned order = e->order;
+	const uint64_t f[] = {
+		feature(133, type << 8 | flags),
+		feature(134, type << 8 | what << 4 | kind),
+		feature(136, flags << 8 | kind << 4 | what),
+		feature(170, mode << 12 | agrees << 6 | order << 3 | rank),
+		feature(172, mode << 12 | agrees << 4 | kind),
+	};
 
-	*f++ = feature(133, type << 8 | flags);
-	*f++ = feature(134, type << 8 | what << 4 | kind);
-	*f++ = feature(136, flags << 8 | kind << 4 | what);
-	*f++ = feature(170, mode << 12 | agrees << 6 | order << 3 | rank);
-	*f++ = feature(172, mode << 12 | agrees << 4 | kind);
-	return f;
+	option_add(o, f, sizeof f / sizeof *f);
 }
 
 /* What the entity has done so far. */
-static uint64_t *
-deeds(const struct tie *a, const struct entity *e, uint16_t id, uint64_t *f)
+static void
+deeds(
+    const struct tie *a, const struct entity *e, uint16_t id, struct option *o)
 {
 	const struct speaker *l = a->last;
 	unsigned was = id == l->entity ? 1 : id == l->before ? 2 : 0;
@@ -127,67 +143,82 @@ deeds(const struct tie *a, const struct entity *e, uint16_t id, uint64_t *f)
 	unsigned type = a->type, mode = a->mode, kind = e->kind;
 	unsigned none = a->c == NULL;
 	unsigned agrees = tie_agreement(a, e->gender, e->plural);
+	const uint64_t f[] = {
+		feature(121, type << 8 | was << 4 | near),
+		feature(125, none << 12 | kind << 8 |
+				 (e->spoken > 0 ? 16u : 0u) | (e->count > 1)),
+		feature(126, type << 8 | agrees),
+	};
+	const uint64_t last = feature(128, mode << 8 | was << 4 | near);
 
-	*f++ = feature(121, type << 8 | was << 4 | near);
-	*f++ = feature(125, none << 12 | kind << 8 |
-				(e->spoken > 0 ? 16u : 0u) | (e->count > 1));
-	*f++ = feature(126, type << 8 | agrees);
+	option_add(o, f, sizeof f / sizeof *f);
 	if (mode == 1) {
-		*f++ = feature(175, agrees >> 3);
-		*f++ = feature(176, agrees & 7);
-		*f++ = feature(198, (a->c->verb == 'r' ? 4u : 0u) | was);
+		const uint64_t inherits[] = {
+			feature(175, agrees >> 3),
+			feature(176, agrees & 7),
+			feature(198, (a->c->verb == 'r' ? 4u : 0u) | was),
+		};
+
+		option_add(o, inherits, sizeof inherits / sizeof *inherits);
 	}
-	*f++ = feature(128, mode << 8 | was << 4 | near);
-	return f;
+	option_add(o, &last, 1);
 }
 
-static inline uint64_t
-fits(const struct tie *a, uint16_t id, struct fit fit)
+static void
+fits(const struct tie *a, uint16_t id, struct fit fit, struct option *o)
 {
 	unsigned nearer = fit.nearer > 2 ? 2 : fit.nearer;
 	unsigned was = id == NOBODY            ? 0
 		       : id == a->last->entity ? 1
 		       : id == a->last->before ? 2
 					       : 3;
-
-	return feature(182,
+	const uint64_t f = feature(182,
 	    (a->mode << 8 | fit.now << 4 | nearer << 2 | fit.governed) << 2 |
 		was);
+
+	option_add(o, &f, 1);
 }
 
-/* How it goes with the guess of grammar; m is NULL for who is not here. */
-static uint64_t *
-guess(const struct tie *a, const struct mention *m, uint16_t id, uint64_t *f)
+/* Whether this is whom grammar makes guess; m is NULL for who is not here. */
+static unsigned
+guessed(const struct tie *a, const struct mention *m, uint16_t id)
 {
-	unsigned same = 0, mode = a->mode;
-	unsigned kind = id == NOBODY ? 7u : a->memory->e[id].kind;
-
 	if (a->guess.mention != NULL)
-		same = m == a->guess.mention              ? 2
+		return m == a->guess.mention              ? 2
 		       : id == a->guessed && id != NOBODY ? 1
 							  : 0;
-	else if (a->guessed != NOBODY)
-		same = id == a->guessed ? 3 : 4;
-	*f++ = feature(194, (mode << 4 | same) << 1 | a->near);
-	*f++ = feature(192, a->type << 4 | same);
-	*f++ = feature(193, (mode << 4 | same) << 4 | kind);
-	if (a->c != NULL)
-		*f++ = feature(195, (mode << 4 | same) << 8 | a->c->flags);
-	return f;
+	return a->guessed == NOBODY ? 0 : id == a->guessed ? 3 : 4;
+}
+
+static void
+guess(
+    const struct tie *a, const struct mention *m, uint16_t id, struct option *o)
+{
+	unsigned same = a->mode << 4 | guessed(a, m, id);
+	unsigned kind = id == NOBODY ? 7u : a->memory->e[id].kind;
+	const uint64_t f[] = {
+		feature(194, same << 1 | a->near),
+		feature(192, a->type << 4 | (same & 0xf)),
+		feature(193, same << 4 | kind),
+	};
+
+	option_add(o, f, sizeof f / sizeof *f);
+	if (a->c != NULL) {
+		const uint64_t by = feature(195, same << 8 | a->c->flags);
+
+		option_add(o, &by, 1);
+	}
 }
 
 void
 describe_near(const struct tie *a, const struct mention *m, uint16_t id,
     unsigned rank, struct fit fit, struct crossed *crossed, struct option *o)
 {
-	uint64_t list[FEATURES], *f = list;
-
-	f = mention(a, m, rank, crossed, f);
-	*f++ = fits(a, id, fit);
-	f = guess(a, m, id, f);
+	mention(a, m, rank, crossed, o);
+	fits(a, id, fit, o);
+	guess(a, m, id, o);
 	if (id != NOBODY)
-		f = deeds(a, &a->memory->e[id], id, f);
-	option_add(o, list, (size_t)(f - list));
+		deeds(a, &a->memory->e[id], id, o);
 }
 
 void
@@ -195,11 +226,9 @@ describe_old(const struct tie *a, uint16_t id, unsigned rank, struct fit fit,
     struct option *o)
 {
 	const struct entity *e = &a->memory->e[id];
-	uint64_t list[FEATURES], *f = list;
 
-	f = old(a, e, rank, f);
-	f = deeds(a, e, id, f);
-	f = guess(a, NULL, id, f);
-	*f++ = fits(a, id, fit);
-	option_add(o, list, (size_t)(f - list));
+	old(a, e, rank, o);
+	deeds(a, e, id, o);
+	guess(a, NULL, id, o);
+	fits(a, id, fit, o);
 }
