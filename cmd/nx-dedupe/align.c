@@ -87,6 +87,7 @@ align_worth(struct align *a, const uint32_t *t, size_t n)
 		all += c;
 		in += known != 0 ? c : 0;
 	}
+	a->numbers = field(all, 1) > 0 && field(a->counts, 1) > 0;
 	return enough(field(in, 0), all, a->counts, 0, ALIGN_WORTH) &&
 	       enough(field(in, 2), all, a->counts, 2, ALIGN_WORTH) &&
 	       ((n > ALIGN_STRICT && a->n > ALIGN_STRICT) ||
@@ -131,29 +132,47 @@ row_make(
 	}
 }
 
+/* A run of that length, if any, that begins there, before the others. */
+static inline struct run *
+run_add(struct run *run, size_t p, size_t t, size_t *length)
+{
+	if (*length > 0)
+		*--run =
+		    (struct run){ (uint32_t)p, (uint32_t)t, (uint32_t)*length };
+	*length = 0;
+	return run;
+}
+
 /* Follows the rows of n tokens back from their end. */
 static inline void
 trace(struct align *a, size_t n, size_t from, size_t words)
 {
 	const uint64_t *row = a->row + (n - 1) * words;
-	size_t j = a->n, i = n, got = a->n;
+	struct run *end = a->run + a->n, *run = end;
+	size_t j = a->n, i = n, length = 0;
 
 	while (i > 0 && j > 0) {
 		size_t at = (j - 1) / 64;
 		uint64_t bit = UINT64_C(1) << (j - 1) % 64;
 
 		if (row[at] & bit) {
+			run = run_add(run, j, from + i, &length);
 			j--;
 			continue;
 		}
-		if (--i > 0)
+		if (i > 1)
 			row -= words;
-		if (i == 0 || row[at] & bit)
-			a->pair[--got] = (struct pair){ (uint32_t)--j,
-				(uint32_t)(from + i) };
+		if (i > 1 && !(row[at] & bit))
+			run = run_add(run, j, from + i, &length);
+		else {
+			length++;
+			j--;
+		}
+		i--;
 	}
-	a->pairs = a->n - got;
-	memmove(a->pair, a->pair + got, a->pairs * sizeof *a->pair);
+	run = run_add(run, j, from + i, &length);
+	a->runs = (size_t)(end - run);
+	memmove(a->run, run, a->runs * sizeof *run);
 }
 
 /* All rows of n tokens, and the way back. */
@@ -178,7 +197,7 @@ align_text(struct align *a, const uint32_t *t, size_t n)
 		n = 2 * a->n + 16;
 	}
 	a->row = grow(a->row, &a->rowcap, n * a->words, sizeof *a->row);
-	a->pair = grow(a->pair, &a->paircap, a->n, sizeof *a->pair);
+	a->run = grow(a->run, &a->runcap, a->n, sizeof *a->run);
 	if (a->words == 1) /* so that the compiler knows */
 		align_rows(a, n, from, 1);
 	else
@@ -191,6 +210,6 @@ align_free(struct align *a)
 	free(a->mask);
 	free(a->known);
 	free(a->row);
-	free(a->pair);
+	free(a->run);
 	*a = (struct align){ 0 };
 }

@@ -18,8 +18,11 @@ enum {
 	ALIGN_STRICT = 32, /* tokens: shorter texts share all numbers */
 };
 
-struct pair {
-	uint32_t p, t; /* indexes of the pattern and of the text */
+/* Words that are shared, one behind the other, in both. */
+struct run {
+	uint32_t p,
+	    t; /* indexes of the first, of the pattern and of the text */
+	uint32_t n;
 };
 
 struct align {
@@ -30,8 +33,9 @@ struct align {
 	size_t maskcap, used;
 	uint64_t *row; /* [text][words]; owned */
 	size_t rowcap;
-	struct pair *pair; /* the alignment, in order; owned */
-	size_t paircap, pairs;
+	struct run *run; /* the alignment, in order; owned */
+	size_t runcap, runs;
+	bool numbers;    /* both have some */
 	uint16_t *known; /* [n] of the text, its token in the pattern; owned */
 	size_t knowncap;
 	unsigned shift; /* 32 less the bits of a slot's number */
@@ -50,7 +54,7 @@ bool align_worth(struct align *, const uint32_t *t, size_t n);
 /*
  * Aligns t[0..n), the text that was last asked for, or, of a text much longer
  * than the pattern, the stretch that has most of its words; sets
- * pair[0..pairs).
+ * run[0..runs), the longest there are.
  */
 void align_text(struct align *, const uint32_t *t, size_t n);
 void align_free(struct align *);

@@ -29,7 +29,7 @@ log2_1(float x)
 }
 
 /* The bits that a token of each weight tells; 0 is not known. */
-static const float bits_of[8] = { 0, 0, 2, 4, 6, 8, 11, 14 };
+static const unsigned char bits_of[8] = { 0, 0, 2, 4, 6, 8, 11, 14 };
 
 static uint32_t
 weight_of(float bits)
@@ -87,13 +87,15 @@ keys(struct measure *m, const uint32_t *t, size_t n)
 static float
 weigh(const uint32_t *t, size_t n, float *w)
 {
-	float total = 0;
+	unsigned total = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		w[i] = bits_of[token_weight(t[i])];
-		total += w[i];
+		unsigned bits = bits_of[token_weight(t[i])];
+
+		w[i] = (float)bits;
+		total += bits;
 	}
-	return total > 0 ? total : 1;
+	return total > 0 ? (float)total : 1;
 }
 
 void
@@ -253,31 +255,60 @@ has(const uint32_t *t, size_t n, uint32_t token)
 	return false;
 }
 
-float
-measure_grams(const struct measure *m, const uint32_t *a, size_t na, size_t nb,
-    float *all)
+/* How many of b's trigrams begin at a[i..end). */
+static size_t
+grams(const struct measure *m, const uint32_t *a, size_t i, size_t end)
 {
-	size_t shared = 0, few = na < nb ? na : nb, most = na < nb ? nb : na;
+	size_t n = 0;
+
+	for (; i < end; i++)
+		n += set_has(m->gram, m->bits, sketch_key(a + i, 0));
+	return n;
+}
+
+/* The shares that so many are, of the shorter's and of both's, *all. */
+static float
+grams_share(size_t shared, size_t na, size_t nb, float *all)
+{
+	size_t few = na < nb ? na : nb, most = na < nb ? nb : na;
 
 	*all = 0;
 	if (few < 3)
 		return 0;
-	for (size_t i = 0; i + 2 < na; i++)
-		shared += set_has(m->gram, m->bits, sketch_key(a + i, 0));
 	if (shared > few - 2)
 		shared = few - 2;
 	*all = (float)shared / (float)(few + most - 4 - shared);
 	return (float)shared / (float)(few - 2);
 }
 
-/* What does not depend on the order of the words. */
-static void
-unordered(const struct measure *m, const struct texts *t, float f[FEATURES])
+float
+measure_grams(const struct measure *m, const uint32_t *a, size_t na, size_t nb,
+    float *all)
 {
-	float all;
+	return grams_share(na < 3 ? 0 : grams(m, a, 0, na - 2), na, nb, all);
+}
 
-	f[GRAMS] = measure_grams(m, t->a, t->na, t->nb, &all);
-	for (size_t j = 0; j < t->nb; j++) {
+/* A run of shared words in both texts; behind the last, their ends. */
+struct shared {
+	size_t a, b, n;
+};
+
+static inline struct shared
+shared(const struct texts *t, size_t k)
+{
+	const struct run *r = t->run + k;
+
+	if (k == t->runs)
+		return (struct shared){ t->na, t->nb, 0 };
+	return t->b_first ? (struct shared){ r->t, r->p, r->n }
+			  : (struct shared){ r->p, r->t, r->n };
+}
+
+/* Numbers and names of b[j..end) that are nowhere in a. */
+static void
+fresh(const struct texts *t, size_t j, size_t end, float f[FEATURES])
+{
+	for (; j < end; j++) {
 		enum token_class class = token_class(t->b[j]);
 
 		if (class == TOKEN_NUMBER && f[NUMBER_NEW_B] < MANY)
@@ -287,27 +318,53 @@ unordered(const struct measure *m, const struct texts *t, float f[FEATURES])
 	}
 }
 
+/*
+ * What does not depend on the order of the words; those of a run need no look
+ * at the other text.
+ */
+static void
+unordered(const struct measure *m, const struct texts *t, float f[FEATURES])
+{
+	size_t i = 0, j = 0, n = 0, last = t->na < 3 ? 0 : t->na - 2;
+	float all;
+
+	for (size_t k = 0; k <= t->runs; k++) {
+		struct shared r = shared(t, k);
+
+		fresh(t, j, r.b, f);
+		j = r.b + r.n;
+		if (r.n > 2) {
+			n += grams(m, t->a, i, r.a) + r.n - 2;
+			i = r.a + r.n - 2;
+		}
+	}
+	n += grams(m, t->a, i, last);
+	f[GRAMS] = grams_share(n, t->na, t->nb, &all);
+}
+
 /* Sums over the runs of shared words. */
 struct sums {
-	float shared_a, shared_b, words, run, longest;
-	size_t runs, content;
+	float shared_a, shared_b, words, longest;
+	size_t content;
 };
 
 static void
-share(struct sums *s, const struct measure *m, const struct texts *t, size_t x,
-    size_t y, bool gone_on)
+share(struct sums *s, const struct measure *m, const struct texts *t,
+    struct shared r)
 {
-	if (!gone_on) {
-		s->run = 0;
-		s->runs++;
+	float run = 0;
+	unsigned words = 0;
+
+	for (size_t i = 0; i < r.n; i++) {
+		s->shared_a += m->weight_a[r.a + i];
+		run += m->weight_b[r.b + i];
+		words += rarity_word(m->rarity, t->b[r.b + i]);
+		s->content += !token_common(t->b[r.b + i]);
 	}
-	s->run += m->weight_b[y];
-	if (s->longest < s->run)
-		s->longest = s->run;
-	s->shared_a += m->weight_a[x];
-	s->shared_b += m->weight_b[y];
-	s->words += (float)rarity_word(m->rarity, t->b[y]);
-	s->content += !token_common(t->b[y]);
+	s->shared_b += run;
+	s->words += (float)words;
+	if (s->longest < run)
+		s->longest = run;
 }
 
 /*
@@ -348,21 +405,18 @@ aligned(const struct measure *m, const struct texts *t, float shorter,
 {
 	size_t i = 0, j = 0;
 
-	for (size_t k = 0; k <= t->pairs; k++) {
-		bool end = k == t->pairs;
-		size_t p = end ? 0 : t->pair[k].p, q = end ? 0 : t->pair[k].t;
-		size_t x = end ? t->na : t->b_first ? q : p;
-		size_t y = end ? t->nb : t->b_first ? p : q;
-		bool gone_on = k > 0 && x == i && y == j;
+	for (size_t k = 0; k <= t->runs; k++) {
+		struct shared r = shared(t, k);
+		bool end = k == t->runs;
 
 		if (k == 0 || end)
-			end_fill(m, t, i, x, j, y, end, f);
-		else if (!gone_on)
-			inside(m, t, i, x, j, y, shorter, f);
-		if (!end)
-			share(s, m, t, x, y, gone_on);
-		i = x + 1;
-		j = y + 1;
+			end_fill(m, t, i, r.a, j, r.b, end, f);
+		else
+			inside(m, t, i, r.a, j, r.b, shorter, f);
+		share(s, m, t, r);
+		f[MATCHED] += (float)r.n;
+		i = r.a + r.n;
+		j = r.b + r.n;
 	}
 }
 
@@ -374,7 +428,7 @@ measure(struct measure *m, const struct texts *t, float f[FEATURES])
 		NE_MORE, NAME_OTHER, NAME_MORE };
 	float shorter = m->total_a < m->total_b ? m->total_a : m->total_b;
 	size_t few = t->na < t->nb ? t->na : t->nb;
-	struct sums s = { .run = 0 };
+	struct sums s = { .content = 0 };
 
 	for (size_t k = 0; k < FEATURES; k++)
 		f[k] = 0;
@@ -390,12 +444,12 @@ measure(struct measure *m, const struct texts *t, float f[FEATURES])
 	f[SHARED_WORDS] = log2_1(s.words);
 	f[SHARED_COUNT] = log2_1((float)s.content);
 	f[LONGEST] = s.longest / shorter;
-	f[RUNS] = (float)s.runs / (float)(t->pairs + 1);
+	f[RUNS] = (float)t->runs / (f[MATCHED] + 1);
 	f[LENGTH] = log2_1((float)few);
 	f[RATIO] = log2_1((float)(t->na > t->nb ? t->na : t->nb) / (float)few);
-	f[MATCHED] = (float)t->pairs / (float)few;
 	f[B_SHORTER] = t->nb < t->na;
-	f[WHOLE] = s.runs == 1 && t->pairs == few;
+	f[WHOLE] = t->runs == 1 && f[MATCHED] == (float)few;
+	f[MATCHED] /= (float)few;
 }
 
 void

@@ -46,12 +46,12 @@ enum feature {
 	FEATURES
 };
 
-/* Two texts: a came first.  Aligned by pairs of (b, a) if b_first. */
+/* Two texts: a came first.  Aligned by runs of (b, a) if b_first. */
 struct texts {
 	const uint32_t *a, *b;
 	size_t na, nb;
-	const struct pair *pair;
-	size_t pairs;
+	const struct run *run;
+	size_t runs;
 	bool b_first;
 };
 

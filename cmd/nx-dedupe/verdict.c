@@ -60,10 +60,10 @@ number_replaced(const struct texts *t)
 	size_t nq = t->b_first ? t->na : t->nb;
 	size_t i = 0, j = 0;
 
-	for (size_t k = 0; k <= t->pairs; k++) {
-		bool end = k == t->pairs;
-		size_t x = end ? least(np, i + NEAR) : t->pair[k].p;
-		size_t y = end ? least(nq, j + NEAR) : t->pair[k].t;
+	for (size_t k = 0; k <= t->runs; k++) {
+		bool end = k == t->runs;
+		size_t x = end ? least(np, i + NEAR) : t->run[k].p;
+		size_t y = end ? least(nq, j + NEAR) : t->run[k].t;
 
 		if (k == 0 && x > NEAR)
 			i = x - NEAR;
@@ -72,8 +72,10 @@ number_replaced(const struct texts *t)
 		if (x > i && y > j && has_number(p, i, x) &&
 		    has_number(q, j, y))
 			return true;
-		i = x + 1;
-		j = y + 1;
+		if (end)
+			break;
+		i = x + t->run[k].n;
+		j = y + t->run[k].n;
 	}
 	return false;
 }
@@ -95,9 +97,10 @@ verdict_measure(struct verdict *v, uint32_t *a, size_t na, float f[FEATURES])
 		&v->align, t.b_first ? a : v->b, t.b_first ? na : v->nb))
 		return false;
 	align_text(&v->align, t.b_first ? a : v->b, t.b_first ? na : v->nb);
-	t.pair = v->align.pair;
-	t.pairs = v->align.pairs;
-	if (least(na, v->nb) <= ALIGN_STRICT && number_replaced(&t))
+	t.run = v->align.run;
+	t.runs = v->align.runs;
+	if (least(na, v->nb) <= ALIGN_STRICT && v->align.numbers &&
+	    number_replaced(&t))
 		return false;
 	if (!v->measured)
 		measure_b(&v->measure, v->b, v->nb);
