@@ -33,7 +33,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct align a;
 	uint32_t p[MOST], t[MOST];
-	size_t np, nt = 0;
+	size_t np, nt = 0, pend = 0, tend = 0, shared = 0;
 
 	if (size < 2)
 		return 0;
@@ -48,14 +48,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	align_pattern(&a, p, np);
 	align_worth(&a, t, nt);
 	align_text(&a, t, nt);
-	want(a.pairs <= np && a.pairs <= nt);
-	for (size_t k = 0; k < a.pairs; k++) {
-		want(a.pair[k].p < np && a.pair[k].t < nt);
-		want(p[a.pair[k].p] == t[a.pair[k].t]);
-		want(k == 0 || (a.pair[k - 1].p < a.pair[k].p &&
-				   a.pair[k - 1].t < a.pair[k].t));
+	for (size_t k = 0; k < a.runs; k++) {
+		struct run r = a.run[k];
+
+		want(r.n > 0 && r.p + r.n <= np && r.t + r.n <= nt);
+		want(r.p >= pend && r.t >= tend);
+		want(k == 0 || r.p > pend || r.t > tend);
+		for (size_t i = 0; i < r.n; i++)
+			want(p[r.p + i] == t[r.t + i]);
+		pend = r.p + r.n;
+		tend = r.t + r.n;
+		shared += r.n;
 	}
 	if (nt <= 2 * np + 16)
-		want(a.pairs == plain(p, np, t, nt));
+		want(shared == plain(p, np, t, nt));
 	return 0;
 }
