@@ -30,8 +30,8 @@ chunk_add(struct arena *a, size_t want)
 	return c;
 }
 
-static void *
-take(struct arena *a, size_t n)
+void *
+arena_bytes(struct arena *a, size_t n)
 {
 	struct arena_chunk *c = a->chunk;
 	void *p;
@@ -50,13 +50,13 @@ arena_alloc(struct arena *a, size_t count, size_t size)
 {
 	if (size > 0 && count > (SIZE_MAX - CHUNK) / size)
 		errx(2, "out of memory");
-	return memset(take(a, count * size), 0, count * size);
+	return memset(arena_bytes(a, count * size), 0, count * size);
 }
 
 struct slice
 arena_copy(struct arena *a, struct slice s)
 {
-	char *p = take(a, s.n);
+	char *p = arena_bytes(a, s.n);
 
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);

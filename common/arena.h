@@ -15,6 +15,8 @@ struct arena {
 
 /* Zeroed memory for count objects of size bytes, aligned for any type. */
 void *arena_alloc(struct arena *, size_t count, size_t size);
+/* n bytes that are not. */
+void *arena_bytes(struct arena *, size_t n);
 struct slice arena_copy(struct arena *, struct slice);
 /* Takes everything back; keeps the newest chunk for what comes next. */
 void arena_reset(struct arena *);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "common/eight.h"
 #include "common/message.h"
 #include "common/progress.h"
 #include "common/utf8.h"
@@ -67,13 +68,33 @@ append(char *p, struct slice s)
 	return p + s.n;
 }
 
-static char *
-append_number(char *p, size_t v)
+/* The eight digits of v < 10^8, the first one lowest: by halves, at once. */
+static uint64_t
+eight_digits(uint32_t v)
 {
-	char digits[NUMBER_SIZE];
+	uint64_t fours = v / 10000 | (uint64_t)(v % 10000) << 32;
+	uint64_t high = fours * 10486 >> 20 & UINT64_C(0x7f0000007f);
+	uint64_t twos = high | (fours - high * 100) << 16;
 
-	*p++ = '\t';
-	return append(p, number(digits, v));
+	high = twos * 103 >> 10 & UINT64_C(0x000f000f000f000f);
+	return high | (twos - high * 10) << 8;
+}
+
+/* Writes v in decimal; p has room for NUMBER_SIZE.  Returns the end. */
+static char *
+put_number(char *p, uint64_t v)
+{
+	enum { EIGHT = 100000000 };
+	uint64_t digits = eight_digits((uint32_t)(v % EIGHT));
+	size_t zeros = 0;
+
+	if (v >= EIGHT)
+		p = put_number(p, v / EIGHT);
+	else
+		zeros = eight_first(digits | UINT64_C(1) << 56);
+	digits |= EIGHT_ONES * '0';
+	eight_store((unsigned char *)p, digits >> 8 * zeros);
+	return p + 8 - zeros;
 }
 
 struct row {
@@ -101,9 +122,12 @@ row_put(char *out, const struct row *r)
 {
 	char *p = append(out, r->block->doc);
 
-	p = append_number(p, r->line);
-	p = append_number(p, r->start);
-	p = append_number(p, r->end);
+	*p++ = '\t';
+	p = put_number(p, r->line);
+	*p++ = '\t';
+	p = put_number(p, r->start);
+	*p++ = '\t';
+	p = put_number(p, r->end);
 	*p++ = '\t';
 	p = append(p, r->tag);
 	*p++ = '\t';
@@ -211,7 +235,7 @@ writer_span(struct writer *w, const struct block *b, size_t at, size_t n,
 		enter(w, b);
 	w->held = grow(w->held, &w->heldcap, w->nheld + 1, sizeof *w->held);
 	h = &w->held[w->nheld];
-	copy = arena_alloc(&w->rows, row_size(&r), 1);
+	copy = arena_bytes(&w->rows, row_size(&r));
 	*h = (struct held){ r.start, r.end, w->nheld,
 		{ copy, row_put(copy, &r) } };
 	w->nheld++;
@@ -273,12 +297,7 @@ writer_close(struct writer *w)
 struct slice
 number(char buf[NUMBER_SIZE], size_t v)
 {
-	size_t i = NUMBER_SIZE;
-
-	do
-		buf[--i] = (char)('0' + v % 10);
-	while ((v /= 10) > 0);
-	return (struct slice){ buf + i, NUMBER_SIZE - i };
+	return (struct slice){ buf, (size_t)(put_number(buf, v) - buf) };
 }
 
 struct slice

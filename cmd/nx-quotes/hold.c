@@ -97,7 +97,7 @@ keep_words(struct hold *h, const struct quote *q)
 
 	if (q->waits != QUOTE_REPEATS || q->nword == 0)
 		return NULL;
-	word = arena_alloc(&h->arena, q->nword, sizeof *word);
+	word = arena_bytes(&h->arena, q->nword * sizeof *word);
 	return memcpy(word, q->word, q->nword * sizeof *word);
 }
 
@@ -107,7 +107,7 @@ keep(struct hold *h, const struct block *b, const struct quote *q, size_t n)
 	struct held *x = &h->held[h->n++];
 
 	x->block = block_keep(&h->arena, b);
-	x->quote = arena_alloc(&h->arena, n, sizeof *q);
+	x->quote = arena_bytes(&h->arena, n * sizeof *q);
 	x->n = n;
 	for (size_t i = 0; i < n; i++) {
 		x->quote[i] = q[i];

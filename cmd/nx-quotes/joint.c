@@ -49,7 +49,7 @@ joint_names(struct arena *arena, const struct scene *sc,
 	for (size_t i = j.from; i < j.to; i++)
 		out.n +=
 		    name_of(sc, memory, entity, i).n + (i > j.from ? 2u : 0u);
-	out.p = p = arena_alloc(arena, out.n, 1);
+	out.p = p = arena_bytes(arena, out.n);
 	for (size_t i = j.from; i < j.to; i++) {
 		name = name_of(sc, memory, entity, i);
 		if (i > j.from) {

@@ -261,8 +261,8 @@ longer_words(struct quotes *q, const struct view *v, const struct span *s,
     struct quote *x)
 {
 	size_t all = s->to - s->from, n = 0;
-	uint64_t *word = arena_alloc(
-	    &q->arena, (all < LONG_WORDS ? all : LONG_WORDS) + 1, sizeof *word);
+	uint64_t *word = arena_bytes(&q->arena,
+	    ((all < LONG_WORDS ? all : LONG_WORDS) + 1) * sizeof *word);
 
 	for (size_t i = s->from; i < s->to; i++) {
 		bool longer = (v->punct[i] == 0) & (v->w[i].chars >= LONG_WORD);
