@@ -1,25 +1,24 @@
 /* Who was named in a document so far. */
 #include "cmd/nx-quotes/memory.h"
 
-/* The bytes of s that fit, cut at a character. */
+/* The bytes of s, a part of text, that fit, cut at a character. */
 static uint16_t
-keep(char out[MEMORY_TEXT], struct slice s)
+keep(char out[MEMORY_TEXT], struct slice text, struct slice s)
 {
-	size_t n = s.n, i = 0;
+	enum { SHORT = 32 }; /* most are: copied whole, whatever s.n is */
+	size_t n = s.n, left = text.n - (size_t)(s.p - text.p), done = 0;
 
 	if (n > MEMORY_TEXT) {
 		n = MEMORY_TEXT;
 		while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
 			n--;
 	}
-	/* by eights: most are short, and a compiler that knows 200 bytes to be
-	 * the most makes a slow loop of one memcpy() */
-	for (; n - i > 8; i += 8)
-		memcpy(out + i, s.p + i, 8);
-	if (n >= 8)
-		memcpy(out + n - 8, s.p + n - 8, 8);
-	else
-		memcpy(out + i, s.p + i, n - i);
+	if (left >= SHORT) {
+		memcpy(out, s.p, SHORT);
+		done = SHORT;
+	}
+	if (n > done)
+		memcpy(out + done, s.p + done, n - done);
 	return (uint16_t)n;
 }
 
@@ -292,7 +291,7 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 		set(s->named, w, n, bit);
 		memcpy(e->word, w, n * sizeof *w);
 		e->words = (uint8_t)n;
-		e->name_n = keep(e->name, mention_name(v, m));
+		e->name_n = keep(e->name, v->text, mention_name(v, m));
 	}
 	if (add_role(e, v, m))
 		set(s->called, &e->role[e->roles - 1], 1, bit);
@@ -305,7 +304,7 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->type = m->type;
 	e->order = m->order;
 	e->clause = m->clause;
-	e->text_n = keep(e->text, mention_text(v, m));
+	e->text_n = keep(e->text, v->text, mention_text(v, m));
 	e->start = base + v->w[mention_shown(m)].start;
 	e->end = base + v->w[m->last - 1].end;
 	e->count++;
