@@ -36,6 +36,19 @@ hash_join(uint64_t h, uint64_t element)
 	return hash_mix(h * HASH_STEP + element);
 }
 
+/*
+ * The hash of a sequence whose hash so far is h, with sixteen bytes more, the
+ * first of each eight lowest, zeros behind the last.
+ */
+static inline uint64_t
+hash_sixteen(uint64_t h, uint64_t first, uint64_t second)
+{
+	h = (h ^ first) * UINT64_C(0x9e3779b97f4a7c15) ^
+	    second * UINT64_C(0xd6e8feb86659fd93);
+	h = (h ^ h >> 32) * UINT64_C(0x94d049bb133111eb);
+	return h ^ h >> 31;
+}
+
 static inline uint64_t
 hash_slice(struct slice s)
 {

@@ -68,6 +68,7 @@ add(struct lexicon *l, struct slice phrase, struct slice value)
 	struct lexicon_entry *e = NULL;
 	uint64_t key = 0;
 
+	words_fold(phrase, w, n);
 	for (size_t i = 0; i < n; i++) {
 		key = i == 0 ? word_key(l, &w[i])
 			     : hash_join(key, word_key(l, &w[i]));

@@ -32,12 +32,13 @@ enum word_flag {
 	WORD_SPACE = 1 << 4,    /* white space, or the block's start, before */
 	WORD_DIGIT = 1 << 5,    /* has a digit */
 	WORD_HYPHEN = 1 << 6,   /* has an inner hyphen */
+	WORD_ACCENT = 1 << 7,   /* its word_fold() may be another hash */
 };
 
 struct word {
 	uint32_t start, end; /* bytes of the text */
-	uint64_t lower;      /* hash_mix of the word in lower case */
-	uint64_t fold;       /* … and without accents, ’ as ' */
+	uint64_t lower;      /* word_lower() of it */
+	uint64_t fold;       /* word_fold(), if words_fold() was asked for it */
 	uint8_t kind, flags;
 	uint16_t chars; /* code points, at most 65535 */
 };
@@ -55,9 +56,21 @@ word_text(struct slice text, const struct word *w)
 	return slice_sub(text, w->start, w->end);
 }
 
-/* The hashes that struct word would hold for s, a single word. */
-uint64_t word_lower(struct slice s);
-uint64_t word_fold(struct slice s);
+/* The hash of a single word in lower case, with ' for ’ and - for all hyphens
+ */
+uint64_t word_lower(struct slice word);
+/* … and without accents */
+uint64_t word_fold(struct slice word);
+
+static inline uint64_t
+word_folded(struct slice text, const struct word *w)
+{
+	return (w->flags & WORD_ACCENT) == 0 ? w->lower
+					     : word_fold(word_text(text, w));
+}
+
+/* Fills in the folds of words of text. */
+void words_fold(struct slice text, struct word *w, size_t n);
 
 /*
  * The end of the sentence that begins at w[from]: the index behind its last

@@ -58,45 +58,87 @@ ends_letter(struct slice text, size_t n)
 	return c >= 0x80 || word_letter[c] != 0;
 }
 
-/* One more character into the hashes, whatever it is. */
+struct scan
+scan_from(struct slice text, size_t at)
+{
+	return (struct scan){ .text = text, .at = at, .hash = HASH_START };
+}
+
+uint64_t
+scan_hash(const struct scan *s)
+{
+	if (s->n == 0 && s->hash != HASH_START)
+		return s->hash;
+	return hash_sixteen(s->hash, s->last[0], s->last[1]);
+}
+
+static inline void
+spell(struct scan *s, unsigned char c)
+{
+	s->last[s->n / 8] |= (uint64_t)c << s->n % 8 * 8;
+	if (++s->n == 16) {
+		s->hash = hash_sixteen(s->hash, s->last[0], s->last[1]);
+		s->last[0] = s->last[1] = 0;
+		s->n = 0;
+	}
+}
+
+/* A character of ASCII. */
+static inline void
+scan_ascii(struct scan *s, unsigned char c)
+{
+	unsigned char small = word_letter[c];
+
+	s->letters += small != 0;
+	s->small |= small == c;
+	s->upper |= (small != 0) & (small != c);
+	if (small != 0 && small != c && s->letters == 1)
+		s->flags |= WORD_CAPITAL;
+	if (digit(c))
+		s->flags |= WORD_DIGIT;
+	spell(s, small != 0 ? small : c);
+}
+
+/* One more character, whatever it is. */
 static void
 scan_char(struct scan *s, uint32_t cp, size_t len)
 {
 	const struct utf8_info *u;
-	const char *fold;
 	char lower[4];
 	size_t n;
 
 	s->at += len;
 	s->chars++;
+	if (cp < 0x80) {
+		scan_ascii(s, (unsigned char)cp);
+		return;
+	}
 	if (utf8_is_apostrophe(cp) || utf8_is_hyphen(cp)) {
-		unsigned char c = utf8_is_hyphen(cp) ? '-' : '\'';
-
-		s->lower = hash_byte(s->lower, c);
-		s->fold = hash_byte(s->fold, c);
+		spell(s, utf8_is_hyphen(cp) ? '-' : '\'');
 		return;
 	}
 	u = utf8_info(cp);
-	fold = u->fold;
 	if (u->class == UTF8_MARK || u->class == UTF8_FORMAT)
 		return;
 	if (u->class == UTF8_UPPER || u->class == UTF8_LOWER ||
 	    u->class == UTF8_LETTER)
 		s->letters++;
+	if (u->fold[0] != '\0')
+		s->flags |= WORD_ACCENT;
 	s->upper |= u->class == UTF8_UPPER;
 	s->small |= u->class == UTF8_LOWER;
 	if (u->class == UTF8_UPPER && s->letters == 1)
 		s->flags |= WORD_CAPITAL;
 	if (u->class == UTF8_DIGIT)
 		s->flags |= WORD_DIGIT;
+	if (s->fold && u->fold[0] != '\0') {
+		for (const char *f = u->fold; *f != '\0'; f++)
+			spell(s, (unsigned char)*f);
+		return;
+	}
 	n = utf8_encode(lower, (uint32_t)((int32_t)cp + u->lower));
 	for (size_t i = 0; i < n; i++)
-		s->lower = hash_byte(s->lower, (unsigned char)lower[i]);
-	if (*fold == '\0')
-		for (size_t i = 0; i < n; i++)
-			s->fold = hash_byte(s->fold, (unsigned char)lower[i]);
-	for (; *fold != '\0'; fold++)
-		s->fold = hash_byte(s->fold, (unsigned char)*fold);
+		spell(s, (unsigned char)lower[i]);
 }
 
 void
@@ -173,6 +215,8 @@ scan_inversion(struct slice text, size_t hyphen)
 
 	if (hyphen == 0 || !utf8_is_hyphen(cp) || !ends_letter(text, hyphen))
 		return 0;
+	if (at == text.n || strchr("ieojtnvcl", text.p[at]) == NULL)
+		return 0;
 	for (size_t i = 0; i < sizeof pronoun / sizeof pronoun[0]; i++) {
 		struct slice p = pronoun[i];
 		size_t end = at + p.n;
@@ -237,10 +281,12 @@ address(struct slice text, size_t start, size_t end)
 	       slice_starts(rest, S("://"));
 }
 
-/* A word that starts with a letter at byte start. */
+/* A word that starts with a letter. */
 static enum word_kind
-scan_alpha(struct scan *s, size_t start)
+scan_alpha(struct scan *s)
 {
+	const size_t start = s->at;
+
 	for (;;) {
 		uint32_t cp;
 		size_t len;
@@ -337,14 +383,14 @@ scan_number(struct scan *s)
 }
 
 enum word_kind
-scan_word(struct scan *s, size_t start)
+scan_word(struct scan *s)
 {
 	uint32_t cp, same;
 	size_t len = utf8_at(s->text, s->at, &cp);
 	unsigned class = class_of(cp);
 
-	if (s->at > start || (class >= UTF8_UPPER && class <= UTF8_LETTER))
-		return scan_alpha(s, start);
+	if (class >= UTF8_UPPER && class <= UTF8_LETTER)
+		return scan_alpha(s);
 	if (class == UTF8_DIGIT) {
 		scan_number(s);
 		return WORD_NUMBER;

@@ -87,6 +87,7 @@ page_add(struct page *p, const struct block *b, size_t at)
 	p->n += words_cut(b->text, &at, p->w + from, PAGE_WORDS - from);
 	p->n = from + unglue(b->text, p->w + from, p->n - from,
 			  PAGE_WORDS - from, at == b->text.n);
+	words_fold(b->text, p->w + from, p->n - from);
 	end = sentences(p, b->text, from, at < b->text.n);
 	if (end < p->n)
 		at = p->w[end].start;

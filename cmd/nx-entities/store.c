@@ -60,6 +60,7 @@ store_lists(struct store *s, struct slice file)
 		n = words_cut(line, &at, w, GAZETTEER_PHRASE);
 		if (n == 0 || at < line.n)
 			continue;
+		words_fold(line, w, n);
 		h = w[0].fold;
 		for (size_t i = 1; i < n; i++)
 			h = hash_join(h, w[i].fold);

@@ -68,7 +68,7 @@ name_words(
 	for (size_t i = m->name; i < m->name_last && n < MEMORY_WORDS; i++)
 		if (v->w[i].kind == WORD_ALPHA && v->w[i].chars > 1 &&
 		    v->lex[i]->class != LEX_OF && v->lex[i]->class != LEX_DET)
-			out[n++] = (uint32_t)v->w[i].fold;
+			out[n++] = (uint32_t)view_fold(v, i);
 	return n;
 }
 
@@ -116,17 +116,17 @@ what_of(const struct view *v, size_t i)
 	if (i >= v->n || v->w[i].kind != WORD_ALPHA)
 		return 0;
 	if (of)
-		return (uint32_t)v->w[i].fold | 1;
+		return (uint32_t)view_fold(v, i) | 1;
 	return x->class != LEX_NONE || (v->w[i].flags & WORD_CAPITAL) != 0
 		   ? 0
-		   : (uint32_t)v->w[i].fold & ~UINT32_C(1);
+		   : (uint32_t)view_fold(v, i) & ~UINT32_C(1);
 }
 
 /* How well the mention, a bare role, fits the entity: 0 not at all. */
 static unsigned
 same_role(const struct entity *e, const struct view *v, const struct mention *m)
 {
-	uint32_t role = (uint32_t)v->w[m->head].fold, more = 0;
+	uint32_t role = (uint32_t)view_fold(v, m->head), more = 0;
 	unsigned best = 0;
 
 	if (m->gender != GENDER_NONE && e->gender != GENDER_NONE &&
@@ -155,7 +155,7 @@ add_role(struct entity *e, const struct view *v, const struct mention *m)
 
 	if (m->role == UINT32_MAX)
 		return false;
-	role = (uint32_t)v->w[m->role].fold;
+	role = (uint32_t)view_fold(v, m->role);
 	if (m->role + 1 < v->n)
 		more = what_of(v, m->role + 1);
 	for (size_t i = 0; i < e->roles; i++)
@@ -179,7 +179,7 @@ candidates(struct memory *s, const struct view *v, const struct mention *m,
 		some |= *among(s->named, w[i]);
 	if (n == 0 && m->type == MENTION_ROLE &&
 	    (m->flags & MENTION_INDEF) == 0)
-		some = *among(s->called, (uint32_t)v->w[m->head].fold);
+		some = *among(s->called, (uint32_t)view_fold(v, m->head));
 	return some;
 }
 

@@ -266,9 +266,10 @@ longer_words(struct quotes *q, const struct view *v, const struct span *s,
 
 	for (size_t i = s->from; i < s->to; i++) {
 		bool longer = (v->punct[i] == 0) & (v->w[i].chars >= LONG_WORD);
+		uint64_t fold = longer ? view_fold(v, i) : 0;
 
-		x->words |= (uint64_t)longer << (v->w[i].fold & 63);
-		word[n] = v->w[i].fold;
+		x->words |= (uint64_t)longer << (fold & 63);
+		word[n] = fold;
 		n += longer & (n < LONG_WORDS);
 	}
 	x->word = word;

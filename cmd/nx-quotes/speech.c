@@ -28,7 +28,7 @@ words_hash(const struct word *w, size_t n)
 	uint64_t h = HASH_START;
 
 	for (size_t i = 0; i < n; i++)
-		h = hash_join(h, w[i].fold);
+		h = hash_join(h, w[i].lower);
 	return h;
 }
 

@@ -68,7 +68,7 @@ kind(const struct look *l, size_t i)
 	const struct lex *x = l->v->lex[i];
 
 	if (w->kind == WORD_PUNCT)
-		return is_mark(l, i) ? 7 : 256 + (w->fold & 0xffff);
+		return is_mark(l, i) ? 7 : 256 + (w->lower & 0xffff);
 	if (w->kind != WORD_ALPHA)
 		return w->kind;
 	if (w->flags & WORD_INVERTED)
@@ -142,12 +142,12 @@ inside(struct look *l, uint64_t *f)
 	ends = kind(l, l->last - 1);
 	*f++ = feature(6, begins);
 	*f++ = feature(7, ends);
-	*f++ = feature(8, w[l->first].fold);
+	*f++ = feature(8, w[l->first].lower);
 	*f++ = feature(
 	    9, (uint64_t)(w[l->first].flags & WORD_CAPITAL) << 8 | length);
 	if (has.words <= 3)
 		for (size_t i = l->first; i < l->last && f < l->full; i++)
-			*f++ = feature(10, w[i].fold);
+			*f++ = feature(10, w[i].lower);
 	if (has.words <= 2)
 		*f++ = feature(11, begins << 20 | ends);
 	return f;
@@ -248,9 +248,9 @@ left(struct look *l, uint64_t *f)
 	*f++ = feature(32, l->left << 8 | l->length);
 	*f++ = feature(33, l->left << 16 | clause);
 	if (b > l->sentence)
-		*f++ = feature(34, w[b - 1].fold);
+		*f++ = feature(34, w[b - 1].lower);
 	if (b > l->sentence + 1)
-		*f++ = feature(35, w[b - 2].fold);
+		*f++ = feature(35, w[b - 2].lower);
 	for (size_t i = l->sentence; i < b; i++)
 		charge |= around_letter(l, i) == 'l';
 	for (size_t i = b; i > l->sentence && b - i < 5; i--) {
@@ -300,9 +300,9 @@ right(struct look *l, uint64_t *f)
 	*f++ = feature(54, l->left << 20 | l->right);
 	*f++ = feature(55, (l->left << 20 | l->right) << 8 | l->length);
 	if (a < n)
-		*f++ = feature(56, w[a].fold);
+		*f++ = feature(56, w[a].lower);
 	if (a + 1 < n)
-		*f++ = feature(57, w[a + 1].fold);
+		*f++ = feature(57, w[a + 1].lower);
 	*f++ = feature(58, a < n && w[a].flags & WORD_CAPITAL && l->left == 10);
 	return f;
 }

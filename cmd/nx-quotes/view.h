@@ -32,7 +32,9 @@ struct view {
 	uint16_t *in;           /* [n] 1 + mark that the word stands in, or 0 */
 	uint8_t *trait; /* [n + 1] enum view_trait: what to look at it for */
 	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
-	size_t n, cap[7];
+	uint32_t *stop; /* [nstop] words that may end a sentence */
+	size_t nstop;
+	size_t n, cap[8];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
 	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
 	size_t nmark, markcap[4];
@@ -51,6 +53,12 @@ static inline struct slice
 view_word(const struct view *v, size_t i)
 {
 	return word_text(v->text, &v->w[i]);
+}
+
+static inline uint64_t
+view_fold(const struct view *v, size_t i)
+{
+	return word_folded(v->text, &v->w[i]);
 }
 
 /* The sentence of word i begins at this word, and ends before that one. */

@@ -1,8 +1,8 @@
 /* One pass over a block: counts, marks, hashed words. */
 #include "cmd/nx-strip/line.h"
 
-#include "cmd/nx-strip/lane.h"
 #include "common/eight.h"
+#include "common/lane.h"
 
 enum {
 	l = MARK_LOWER,
@@ -125,7 +125,10 @@ struct masks {
 static inline uint32_t
 bytes_in(const unsigned char *s, int from, int to)
 {
-	return lane_in(s, from, to) | lane_in(s + LANES, from, to) << LANES;
+	struct lane first = lane_load(s), second = lane_load(s + LANES);
+
+	return lane_bits(lane_in(first, from, to)) |
+	       lane_bits(lane_in(second, from, to)) << LANES;
 }
 
 /*

@@ -98,6 +98,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	utf8_show(copy, size - 1, bad);
 	text = utf8_trim((struct slice){ copy, size - 1 });
 	n = words_cut(text, &at, w, WORDS);
+	words_fold(text, w, n);
 	found = find(&c, text, w, n, lang, d, ROOM);
 	check_dates(text, w, n, d, found);
 	if (at == text.n && found < WORDS - ROOM) {

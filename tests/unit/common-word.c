@@ -17,6 +17,7 @@ cut(const char *text, struct word *w)
 	size_t at = 0, n = words_cut(string(text), &at, w, WORDS);
 
 	CHECK(at == strlen(text));
+	words_fold(string(text), w, n);
 	return n;
 }
 
@@ -144,7 +145,7 @@ test_flags(void)
 	CHECK(w[2].flags == WORD_SPACE);
 	CHECK(w[3].flags == WORD_INVERTED);
 	CHECK(w[4].flags == (WORD_ELIDED | WORD_SPACE));
-	CHECK(w[5].flags == WORD_CAPITAL && w[5].chars == 4);
+	CHECK(w[5].flags == (WORD_CAPITAL | WORD_ACCENT) && w[5].chars == 4);
 	CHECK(w[6].flags ==
 	      (WORD_CAPITAL | WORD_SPACE | WORD_DIGIT | WORD_HYPHEN));
 	CHECK(w[7].kind == WORD_ALPHA && (w[7].flags & WORD_DIGIT) != 0);
@@ -169,6 +170,40 @@ test_hashes(void)
 	CHECK(word_lower(S("Été")) == w[0].lower);
 	CHECK(word_fold(S("ÉTÉ")) == word_lower(S("ete")));
 	CHECK(word_lower(S("a")) != word_lower(S("b")));
+	CHECK(word_fold(S("Weiß")) == word_fold(S("WEISS")));
+	CHECK(word_fold(S("PÆAN")) == word_fold(S("paean")));
+}
+
+/* A text has the same words wherever they stand in it: the cutter's groups. */
+static void
+test_places(void)
+{
+	static const char text[] =
+	    "« L'État — qu’il aime — c'est moi », a-t-il dit... Jusqu'au 16e "
+	    "anticonstitutionnellement « Hélène-Élisabeth » (ÉTÉ) naïve; "
+	    "internationalisé constitutionnel œuvre æther Weiß 3×4÷2 www.a.fr "
+	    "https://b.fr/c U.S. été. là: 1 000,5 euros/an \"Noël\",) d'où?!";
+	static char moved[sizeof text + 130];
+	struct word w[WORDS], m[WORDS];
+	size_t n = cut(text, w);
+
+	CHECK(n > 40);
+	for (size_t by = 1; by < 130; by++) {
+		memset(moved, ' ', by);
+		memcpy(moved + by, text, sizeof text);
+		CHECK(cut(moved, m) == n);
+		for (size_t i = 0; i < n; i++) {
+			CHECK(m[i].start == w[i].start + by);
+			CHECK(m[i].end == w[i].end + by);
+			CHECK(m[i].lower == w[i].lower);
+			CHECK(m[i].lower ==
+			      word_lower(word_text(string(moved), &m[i])));
+			CHECK(m[i].fold == w[i].fold);
+			CHECK(m[i].kind == w[i].kind);
+			CHECK(m[i].flags == w[i].flags);
+			CHECK(m[i].chars == w[i].chars);
+		}
+	}
 }
 
 int
@@ -181,5 +216,6 @@ main(void)
 		SAME(sentence_cases[i][1], sentences(sentence_cases[i][0]));
 	test_flags();
 	test_hashes();
+	test_places();
 	return failures > 0;
 }

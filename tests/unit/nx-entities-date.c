@@ -17,6 +17,7 @@ all(enum lang lang, const char *text)
 	struct date d[MAX];
 	size_t at = 0, n = words_cut(s, &at, w, 256), from = 0, len = 0, got;
 
+	words_fold(s, w, n);
 	got = dates_find(&calendar, s, w, n, &from, lang, d, MAX);
 	CHECK(from == n);
 	for (size_t i = 0; i < got; i++) {

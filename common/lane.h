@@ -1,0 +1,131 @@
+/*
+ * Sixteen bytes at a time: each becomes 0xff where something is so and 0 where
+ * it is not, and the answers a bit each.  With SSE2 or without, the same bits
+ * come out.  Pure: no I/O, no allocation.
+ */
+#ifndef NX_LANE_H
+#define NX_LANE_H
+
+#include <stdint.h>
+
+enum { LANES = 16 };
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+struct lane {
+	__m128i x;
+};
+
+static inline struct lane
+lane_load(const unsigned char *s)
+{
+	return (
+	    struct lane){ _mm_loadu_si128((const __m128i *)(const void *)s) };
+}
+
+static inline struct lane
+lane_or(struct lane a, struct lane b)
+{
+	return (struct lane){ _mm_or_si128(a.x, b.x) };
+}
+
+/* a, where b is not. */
+static inline struct lane
+lane_without(struct lane a, struct lane b)
+{
+	return (struct lane){ _mm_andnot_si128(b.x, a.x) };
+}
+
+/* Letters of ASCII in lower case; no other byte becomes a letter. */
+static inline struct lane
+lane_small(struct lane a)
+{
+	return (struct lane){ _mm_or_si128(a.x, _mm_set1_epi8(' ')) };
+}
+
+static inline struct lane
+lane_is(struct lane a, int byte)
+{
+	return (struct lane){ _mm_cmpeq_epi8(a.x, _mm_set1_epi8((char)byte)) };
+}
+
+/* Which bytes are in [from, to]. */
+static inline struct lane
+lane_in(struct lane a, int from, int to)
+{
+	/* from the least on: bytes are compared with their signs */
+	__m128i x = _mm_add_epi8(a.x, _mm_set1_epi8((char)(INT8_MIN - from)));
+
+	return (struct lane){ _mm_cmpgt_epi8(
+	    _mm_set1_epi8((char)(INT8_MIN + to - from + 1)), x) };
+}
+
+/* The highest bit of each byte, that of the first one lowest. */
+static inline uint32_t
+lane_bits(struct lane a)
+{
+	return (uint32_t)_mm_movemask_epi8(a.x);
+}
+#else
+struct lane {
+	unsigned char x[LANES];
+};
+
+/* Each byte of the result, from those at i of its arguments. */
+#define LANE_EACH(expression)                                                  \
+	struct lane out;                                                       \
+                                                                               \
+	for (int i = 0; i < LANES; i++)                                        \
+		out.x[i] = (unsigned char)(expression);                        \
+	return out
+
+static inline struct lane
+lane_load(const unsigned char *s)
+{
+	LANE_EACH(s[i]);
+}
+
+static inline struct lane
+lane_or(struct lane a, struct lane b)
+{
+	LANE_EACH(a.x[i] | b.x[i]);
+}
+
+static inline struct lane
+lane_without(struct lane a, struct lane b)
+{
+	LANE_EACH(a.x[i] & ~b.x[i]);
+}
+
+static inline struct lane
+lane_small(struct lane a)
+{
+	LANE_EACH(a.x[i] | ' ');
+}
+
+static inline struct lane
+lane_is(struct lane a, int byte)
+{
+	LANE_EACH(a.x[i] == byte ? 0xff : 0);
+}
+
+static inline struct lane
+lane_in(struct lane a, int from, int to)
+{
+	LANE_EACH(a.x[i] >= from && a.x[i] <= to ? 0xff : 0);
+}
+
+static inline uint32_t
+lane_bits(struct lane a)
+{
+	uint32_t bits = 0;
+
+	for (int i = 0; i < LANES; i++)
+		bits |= (uint32_t)(a.x[i] >> 7) << i;
+	return bits;
+}
+#undef LANE_EACH
+#endif
+
+#endif
