@@ -102,14 +102,14 @@ mark_sites(
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t start = w[i].start, end = w[i].end;
+		bool apostrophe = ((w[i].flags & WORD_ELIDED) != 0) &
+				  !ascii_letter(text.p[end - (end == text.n)]);
 
-		if ((w[i].flags & WORD_ELIDED) != 0 && end < text.n &&
-		    !ascii_letter(text.p[end]))
+		if (apostrophe && end < text.n)
 			start = end - (text.p[end - 1] == '\'' ? 1 : 3);
-		else if (w[i].kind != WORD_PUNCT)
-			continue;
 		site[found] = (struct mark_site){ start, end };
-		found += lead[(unsigned char)text.p[start]];
+		found += (apostrophe | (w[i].kind == WORD_PUNCT)) &
+			 lead[(unsigned char)text.p[start]];
 	}
 	return found;
 }

@@ -5,6 +5,8 @@
 
 #include "common/arena.h"
 
+enum { SENT_MORE = 8 };
+
 static bool
 stops(const struct view *v, size_t i)
 {
@@ -123,63 +125,79 @@ mark_phrases(uint8_t *trait, size_t n)
 		trait[i] |= trait[i] >> 6 & trait[i + 1] >> 7;
 }
 
-/* What each word may be looked at for. */
+/*
+ * What each word may be looked at for, and where sentences may stop; without a
+ * jump on what kind of word it is, which nobody could foretell.
+ */
 static void
 find_traits(struct view *v)
 {
+	/* [punctuation's first byte] */
+	static const uint8_t traits[256] = {
+		[':'] = VIEW_CUE, ['('] = VIEW_ASIDE, [')'] = VIEW_ASIDE
+	};
+	static const bool stops[256] = {
+		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
+	};
+
+	v->nstop = 0;
 	for (size_t i = 0; i < v->n; i++) {
 		const struct word *w = &v->w[i];
-		bool capital =
+		unsigned capital =
 		    (w->kind == WORD_ALPHA) & ((w->flags & WORD_CAPITAL) != 0);
-		unsigned trait = v->lex[i]->begin, punct = 0;
+		unsigned punct = (unsigned char)v->text.p[w->start] &
+				 (0u - (w->kind == WORD_PUNCT));
 
-		trait |= capital * (unsigned)(VIEW_CAPITAL | VIEW_MENTION);
-		if (w->kind == WORD_PUNCT) {
-			punct = (unsigned char)v->text.p[w->start];
-			if (punct == ':')
-				trait = VIEW_CUE;
-			else if (punct == '(' || punct == ')')
-				trait = VIEW_ASIDE;
-		}
-		v->trait[i] = (uint8_t)trait;
+		v->trait[i] =
+		    (uint8_t)(v->lex[i]->begin | VIEW_GOES_ON | traits[punct] |
+			      capital * (VIEW_CAPITAL | VIEW_MENTION));
 		v->punct[i] = (uint8_t)punct;
+		v->stop[v->nstop] = (uint32_t)i;
+		v->nstop += stops[punct];
 	}
 	mark_phrases(v->trait, v->n);
 }
 
-/* Words [from, to) are a sentence. */
+/* Words [from, to) are a sentence; v->sent has room for SENT_MORE behind n. */
 static void
 put_sentence(struct view *v, uint16_t number, size_t from, size_t to)
 {
 	uint16_t *const sent = v->sent;
-	uint8_t *const trait = v->trait;
 
 	v->begin[number] = (uint32_t)from;
 	v->begin[number + 1] = (uint32_t)to;
-	for (size_t i = from; i < to; i++)
-		sent[i] = number;
-	for (size_t i = from + 1; i < to; i++)
-		trait[i] |= VIEW_GOES_ON;
+	for (size_t i = from; i < to; i += SENT_MORE)
+		for (size_t k = 0; k < SENT_MORE; k++)
+			sent[i + k] = number;
+	v->trait[from] &= (uint8_t)~VIEW_GOES_ON;
 }
 
 static void
 find_sentences(struct view *v)
 {
-	const uint16_t *const in = v->in;
-	const size_t n = v->n;
 	uint16_t number = 0;
-	size_t from = 0;
+	size_t from = 0, s = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if ((in[i] != 0 || v->punct[i] != 0) && ends(v, i)) {
-			put_sentence(v, number++, from, i + 1);
-			from = i + 1;
+	for (size_t k = 0; k <= v->nmark; k++) {
+		size_t before = k < v->nmark ? v->from[k] : v->n;
+		size_t behind = k < v->nmark ? v->to[k] : v->n;
+
+		for (; s < v->nstop && v->stop[s] < before; s++)
+			if (ends(v, v->stop[s])) {
+				put_sentence(v, number++, from, v->stop[s] + 1);
+				from = v->stop[s] + 1;
+			}
+		while (s < v->nstop && v->stop[s] < behind)
+			s++;
+		if (behind > before && ends(v, behind - 1)) {
+			put_sentence(v, number++, from, behind);
+			from = behind;
 		}
-	put_sentence(v, number, from, n);
-	for (size_t k = 0; k < v->nmark; k++)
-		for (size_t i = v->from[k]; i < v->to[k]; i++)
+		for (size_t i = before; i < behind; i++)
 			v->trait[i] &=
 			    VIEW_CUE | VIEW_FIRST | VIEW_SECOND | VIEW_CAPITAL;
+	}
+	put_sentence(v, number, from, v->n);
 }
 
 void
@@ -187,11 +205,12 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 {
 	v->lexis = lexis;
 	v->lex = grow(v->lex, &v->cap[1], v->n + 1, sizeof *v->lex);
-	v->sent = grow(v->sent, &v->cap[2], v->n + 1, sizeof *v->sent);
+	v->sent = grow(v->sent, &v->cap[2], v->n + SENT_MORE, sizeof *v->sent);
 	v->in = grow(v->in, &v->cap[3], v->n + 1, sizeof *v->in);
 	v->trait = grow(v->trait, &v->cap[4], v->n + 1, sizeof *v->trait);
 	v->punct = grow(v->punct, &v->cap[5], v->n + 1, sizeof *v->punct);
 	v->begin = grow(v->begin, &v->cap[6], v->n + 2, sizeof *v->begin);
+	v->stop = grow(v->stop, &v->cap[7], v->n + 1, sizeof *v->stop);
 	lexis_words(lexis, v->w, v->n, v->lex);
 	find_traits(v);
 	find_marks(v, state);
@@ -220,6 +239,7 @@ view_free(struct view *v)
 	free(v->begin);
 	free(v->trait);
 	free(v->punct);
+	free(v->stop);
 	free(v->mark);
 	free(v->site);
 	free(v->from);
