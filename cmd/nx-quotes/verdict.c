@@ -66,6 +66,18 @@ ends_sentence(const struct view *v, const struct span *s)
 	return s->to >= stop || (s->to + 1 >= stop && view_is(v, s->to, '.'));
 }
 
+/* « Tout est dit », « Le toit fuit. » alone: nothing of the writer's around. */
+static bool
+is_sentence(const struct view *v, const struct span *s)
+{
+	char last = v->text.p[s->end - 1];
+
+	return ends_sentence(v, s) &&
+	       (last == '.' || last == '!' || last == '?' ||
+		   (inside_read(v, s->from, s->to).has &
+		       (INSIDE_VERB | INSIDE_PRONOUN)) != 0);
+}
+
 /* A clause with a verb that does not begin with it. */
 static bool
 is_clause(const struct view *v, const struct span *s)
@@ -122,7 +134,8 @@ verdict(const struct scene *sc, const struct span *s, const struct span *before,
 	if (other >= 0.3 && other >= doubt(sc, s))
 		return SPEECH_OTHER;
 	if (chance[SPEECH_DIRECT] >= chance[SPEECH_MIXED] ||
-	    (begins_sentence(sc->v, s) && said_beside(sc, s)) ||
+	    (begins_sentence(sc->v, s) &&
+		(said_beside(sc, s) || is_sentence(sc->v, s))) ||
 	    stands_apart(sc, s, before))
 		return SPEECH_DIRECT;
 	return SPEECH_MIXED;
