@@ -18,29 +18,35 @@ find(const struct align *a, uint32_t token)
 	return i;
 }
 
-/*
- * What a token counts: itself, whether it is a number, whether it is not
- * common; a field for each.
+/* Counts t[0..n), n <= TOKENS_MAX, and of these, in *in, those known, if any.
  */
-enum { FIELD = 20 }; /* bits: more than TOKENS_MAX */
-
-static inline uint64_t
-counts(uint32_t token)
+static inline struct tally
+tally(const uint32_t *t, const uint32_t *known, size_t n, struct tally *in)
 {
-	return UINT64_C(1) |
-	       (uint64_t)(token_class(token) == TOKEN_NUMBER) << FIELD |
-	       (uint64_t)!token_common(token) << 2 * FIELD;
-}
+	const uint32_t number = token_of(0, TOKEN_NUMBER, false);
+	const uint32_t class = token_of(0, TOKEN_NAME, false); /* all bits */
+	uint32_t c[5] = { 0 };
 
-static inline size_t
-field(uint64_t counts, unsigned i)
-{
-	return counts >> i * FIELD & ((1U << FIELD) - 1);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t one = known != NULL && known[i] != 0 ? 1 : 0;
+		uint32_t is_number = (t[i] & class) == number ? 1 : 0;
+		uint32_t is_rare = ~t[i] >> 28 & 1;
+
+		c[0] += is_number;
+		c[1] += is_rare;
+		c[2] += one;
+		c[3] += one & is_number;
+		c[4] += one & is_rare;
+	}
+	*in = (struct tally){ c[2], c[3], c[4] };
+	return (struct tally){ n, c[0], c[1] };
 }
 
 void
 align_pattern(struct align *a, const uint32_t *p, size_t n)
 {
+	struct tally none;
+
 	for (a->shift = 26; (size_t)1 << (32 - a->shift) < 4 * n; a->shift--)
 		continue;
 	memset(a->slot, 0, sizeof a->slot[0] << (32 - a->shift));
@@ -48,14 +54,13 @@ align_pattern(struct align *a, const uint32_t *p, size_t n)
 	a->n = n;
 	a->words = (n + 63) / 64;
 	a->used = 0;
-	a->counts = 0;
+	a->tally = tally(p, NULL, n, &none);
 	a->mask =
 	    grow(a->mask, &a->maskcap, (n + 1) * a->words, sizeof *a->mask);
 	memset(a->mask, 0, (n + 1) * a->words * sizeof *a->mask);
 	for (size_t i = 0; i < n; i++) {
 		size_t s = find(a, p[i]);
 
-		a->counts += counts(p[i]);
 		if (a->slot[s] == 0)
 			a->slot[s] =
 			    token_hash(p[i]) << 16 | (uint32_t)++a->used;
@@ -66,32 +71,25 @@ align_pattern(struct align *a, const uint32_t *p, size_t n)
 
 /* Whether so many of the fewer are worth while. */
 static bool
-enough(size_t in, uint64_t all, uint64_t other, unsigned i, size_t least)
+enough(size_t in, size_t x, size_t y, size_t least)
 {
-	size_t few = field(all, i), most = field(other, i);
-
-	return in * 100 >= (few < most ? few : most) * least;
+	return in * 100 >= (x < y ? x : y) * least;
 }
 
 bool
 align_worth(struct align *a, const uint32_t *t, size_t n)
 {
-	uint64_t all = 0, in = 0;
+	struct tally in, all, *p = &a->tally;
 
 	a->known = grow(a->known, &a->knowncap, n, sizeof *a->known);
-	for (size_t i = 0; i < n; i++) {
-		uint16_t known = (uint16_t)a->slot[find(a, t[i])];
-		uint64_t c = counts(t[i]);
-
-		a->known[i] = known;
-		all += c;
-		in += known != 0 ? c : 0;
-	}
-	a->numbers = field(all, 1) > 0 && field(a->counts, 1) > 0;
-	return enough(field(in, 0), all, a->counts, 0, ALIGN_WORTH) &&
-	       enough(field(in, 2), all, a->counts, 2, ALIGN_WORTH) &&
+	for (size_t i = 0; i < n; i++)
+		a->known[i] = a->slot[find(a, t[i])] & 0xffff;
+	all = tally(t, a->known, n, &in);
+	a->numbers = all.numbers > 0 && p->numbers > 0;
+	return enough(in.all, all.all, p->all, ALIGN_WORTH) &&
+	       enough(in.rare, all.rare, p->rare, ALIGN_WORTH) &&
 	       ((n > ALIGN_STRICT && a->n > ALIGN_STRICT) ||
-		   enough(field(in, 1), all, a->counts, 1, 100));
+		   enough(in.numbers, all.numbers, p->numbers, 100));
 }
 
 /* Where the stretch of that length begins that has most of the pattern. */

@@ -25,10 +25,15 @@ struct run {
 	uint32_t n;
 };
 
+/* Of so many tokens: numbers, and those that are not common. */
+struct tally {
+	size_t all, numbers, rare;
+};
+
 struct align {
 	const uint32_t *pattern; /* [n]; borrowed */
 	size_t n, words;         /* words: of 64 bits */
-	uint64_t counts;         /* of its tokens, numbers, those not common */
+	struct tally tally;      /* of its tokens */
 	uint64_t *mask;          /* [different tokens, from 1][words]; owned */
 	size_t maskcap, used;
 	uint64_t *row; /* [text][words]; owned */
@@ -36,7 +41,7 @@ struct align {
 	struct run *run; /* the alignment, in order; owned */
 	size_t runcap, runs;
 	bool numbers;    /* both have some */
-	uint16_t *known; /* [n] of the text, its token in the pattern; owned */
+	uint32_t *known; /* [n] of the text, its token in the pattern; owned */
 	size_t knowncap;
 	unsigned shift; /* 32 less the bits of a slot's number */
 	/* hash of a different token, its number plus 1 below; 0: free */
