@@ -63,7 +63,7 @@ word_shape(const struct view *v, size_t i)
 	own += (punct != 0) * ((0x100u | punct) - own);
 	/* classes from 0x200 on, forms from 0x300 on */
 	known = 0x200u + (shape / LEX_SHAPE_FORM) * (0x100u - LEX_SHAPE_FORM);
-	shape += shape != 0 ? known : own;
+	shape += own ^ ((known ^ own) & (0u - (shape != 0)));
 	return v->in[i] != 0 ? 2 : shape;
 }
 

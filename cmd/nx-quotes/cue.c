@@ -436,17 +436,13 @@ cues_find(struct cues *s, const struct view *v)
 size_t
 cues_from(const struct cues *s, size_t word)
 {
-	size_t low = 0, high = s->n;
+	const struct cue *c = s->c;
+	size_t n = s->n;
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (s->c[mid].word < word)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	/* no jump depends on what is compared */
+	for (; n > 1; n -= n / 2)
+		c += (c[n / 2 - 1].word < word) * (n / 2);
+	return (size_t)(c - s->c) + (n > 0 && c->word < word);
 }
 
 void

@@ -78,15 +78,18 @@ match_rest(struct hold *h, struct quote *q, const struct quote *with, size_t n)
 static void
 match(struct hold *h, const struct quote *with, size_t n)
 {
-	for (size_t i = 0; i < h->n; i++)
-		for (size_t k = 0; k < h->held[i].n; k++) {
-			struct quote *q = &h->held[i].quote[k];
+	for (size_t i = 0; i < h->n; i++) {
+		const struct held *x = &h->held[i];
+
+		for (size_t k = 0; x->waits && k < x->n; k++) {
+			struct quote *q = &x->quote[k];
 
 			if (q->waits == QUOTE_REPEATS)
 				match_words(h, q, with, n);
 			else if (q->waits == QUOTE_GOES_ON)
 				match_rest(h, q, with, n);
 		}
+	}
 }
 
 /* Of a heading, which alone is compared later. */
@@ -109,6 +112,7 @@ keep(struct hold *h, const struct block *b, const struct quote *q, size_t n)
 	x->block = block_keep(&h->arena, b);
 	x->quote = arena_bytes(&h->arena, n * sizeof *q);
 	x->n = n;
+	x->waits = false;
 	for (size_t i = 0; i < n; i++) {
 		x->quote[i] = q[i];
 		x->quote[i].speaker = arena_copy(&h->arena, q[i].speaker);
@@ -116,6 +120,7 @@ keep(struct hold *h, const struct block *b, const struct quote *q, size_t n)
 		x->quote[i].cue = arena_copy(&h->arena, q[i].cue);
 		x->quote[i].word = keep_words(h, &q[i]);
 		h->waiting += q[i].waits != QUOTE_KNOWN;
+		x->waits |= q[i].waits != QUOTE_KNOWN;
 	}
 	h->bytes += b->text.n;
 }

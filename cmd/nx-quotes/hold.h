@@ -19,6 +19,7 @@ struct held {
 	struct block *block;
 	struct quote *quote; /* [n] */
 	size_t n;
+	bool waits; /* one of them did when it was taken */
 };
 
 struct hold {

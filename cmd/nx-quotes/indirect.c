@@ -46,8 +46,12 @@ that_follows(const struct view *v, const struct cue *c)
 static bool
 is_verb(const struct cue *c)
 {
-	return c->type == CUE_FINITE || c->type == CUE_PERFECT ||
-	       c->type == CUE_INF || c->type == CUE_GERUND;
+	static const bool verb[CUE_TYPES] = { [CUE_FINITE] = true,
+		[CUE_PERFECT] = true,
+		[CUE_INF] = true,
+		[CUE_GERUND] = true };
+
+	return verb[c->type];
 }
 
 /* « has known Ruth Falk for years »: no clause */

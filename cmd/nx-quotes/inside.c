@@ -30,10 +30,22 @@ verb_ending(struct slice s)
 	}
 }
 
-/* The last byte of such an ending. */
-static const bool ends_verb[256] = {
-	['s'] = true, ['z'] = true, ['t'] = true, ['i'] = true, ['a'] = true
+/* The last two bytes of such an ending: they have a bit in common. */
+static const uint8_t last_but_one[256] = {
+	['n'] = 1 | 2, ['i'] = 1 | 2, ['e'] = 4, ['a'] = 8, ['r'] = 16
 };
+static const uint8_t last_byte[256] = {
+	['s'] = 1, ['t'] = 2, ['z'] = 4, ['i'] = 8, ['a'] = 16
+};
+
+/* Whether a word may end like a verb. */
+static bool
+maybe_verb(struct slice s)
+{
+	const unsigned char *last = (const unsigned char *)s.p + s.n - 1;
+
+	return (last_but_one[last[-(s.n > 1)]] & last_byte[*last]) != 0;
+}
 
 /* What a punctuation says, by its first byte. */
 static const uint16_t by_sign[256] = {
@@ -98,7 +110,7 @@ word_inside(const struct view *v, size_t i)
 	in |= listed * (unsigned)INSIDE_VERB;
 	/* one jump for all: each may well be false */
 	maybe = ((in & INSIDE_VERB) == 0) & ((w->flags & WORD_CAPITAL) == 0) &
-		(s.n > 4) & ends_verb[(unsigned char)s.p[s.n - 1]];
+		(s.n > 4) & maybe_verb(s);
 	if (maybe && verb_ending(s))
 		in |= INSIDE_VERB;
 	in |= ((w->flags & WORD_DIGIT) != 0) * (unsigned)INSIDE_NUMBER;

@@ -50,7 +50,8 @@ judge_ask(const struct judge *j, const struct question *q, double *p)
 		int less = o[best].sum - o[i].sum;
 
 		/* a trainer may take another than the best */
-		less = less <= 0 ? 0 : less < limit ? less : POWER_NONE;
+		less = less > 0 ? less : 0;
+		less |= ((less > 0) & (less >= limit)) * POWER_NONE;
 		total += power(&j->powers[q->stage], (unsigned)less);
 	}
 	*p = 1 / total;

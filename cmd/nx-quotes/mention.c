@@ -119,34 +119,52 @@ is_told(const struct view *v, size_t i)
 		   slice_equal(s, S("tell")) || slice_equal(s, S("telling")));
 }
 
+/* What the determiner at word i says of the mention: au, des, un, plusieurs. */
+static void
+look_at(const struct view *v, size_t i, struct mention *m)
+{
+	struct slice s = view_word(v, i);
+	bool des = slice_equal(s, S("des"));
+
+	if (is_fused(v, i)) {
+		m->flags |= s.p[0] == 'd' ? MENTION_OF : MENTION_PREP;
+		m->fused = m->last - i > 1;
+	} else if (des && i > 0 && is_common(v, i - 1)) {
+		m->flags |= MENTION_OF;
+	}
+	if (des || slice_starts(s, S("un")) || slice_starts(s, S("Un")) ||
+	    slice_equal(s, S("Des")) || slice_equal(s, S("a")) ||
+	    slice_equal(s, S("A")))
+		m->flags |= MENTION_INDEF;
+}
+
 static void
 look_before(const struct view *v, struct mention *m)
 {
+	/* le, la, les, l', son, ce, the start with none of these */
+	static const bool telling[256] = { ['a'] = true,
+		['A'] = true,
+		['d'] = true,
+		['D'] = true,
+		['u'] = true,
+		['U'] = true };
 	size_t i = m->first;
 	struct slice s = view_word(v, i);
 	bool prep, of;
 
 	if (v->lex[i]->class == LEX_DET) {
-		bool des = slice_equal(s, S("des"));
+		bool several = (v->lex[i]->plural != 0) & (s.n > 4);
 
-		if (is_fused(v, i)) {
-			m->flags |= s.p[0] == 'd' ? MENTION_OF : MENTION_PREP;
-			m->fused = m->last - i > 1;
-		} else if (des && i > 0 && is_common(v, i - 1)) {
-			m->flags |= MENTION_OF;
-		}
-		if (des || (v->lex[i]->plural && s.n > 4) ||
-		    slice_starts(s, S("un")) || slice_starts(s, S("Un")) ||
-		    slice_equal(s, S("Des")) || slice_equal(s, S("a")) ||
-		    slice_equal(s, S("A")))
-			m->flags |= MENTION_INDEF;
+		m->flags |= (uint8_t)(several * MENTION_INDEF);
+		if (telling[(unsigned char)s.p[0]])
+			look_at(v, i, m);
 	}
 	if (i == 0 || v->sent[i - 1] != v->sent[i]) {
 		m->flags |= MENTION_START;
 		return;
 	}
-	prep = v->lex[i - 1]->class == LEX_PREP || is_told(v, i - 1);
-	of = !prep && v->lex[i - 1]->class == LEX_OF;
+	prep = (v->lex[i - 1]->class == LEX_PREP) | is_told(v, i - 1);
+	of = !prep & (v->lex[i - 1]->class == LEX_OF);
 	m->flags |= (uint8_t)(prep * MENTION_PREP | of * MENTION_OF);
 }
 
@@ -187,15 +205,17 @@ static bool
 is_said_of(const struct mentions *s, const struct view *v)
 {
 	const struct mention *m = &s->m[s->n - 1];
+	size_t before = m->first - (m->first > 0);
+	bool is = v->lex[before]->class == LEX_BE,
+	     comma = view_is(v, before, ',');
 
-	if (m->type == MENTION_NAME || (m->flags & MENTION_INDEF) == 0 ||
-	    m->plural || m->first == 0)
+	/* one jump for all: few are so */
+	if (!((m->type != MENTION_NAME) & ((m->flags & MENTION_INDEF) != 0) &
+		(m->plural == 0) & (before < m->first) & (is | comma)))
 		return false;
-	return v->lex[m->first - 1]->class == LEX_BE ||
-	       (s->n > 1 && m[-1].last + 1 == m->first &&
-		   view_is(v, m->first - 1, ',') &&
-		   (!mention_governed(&m[-1]) ||
-		       (m[-1].flags & MENTION_INDEF) != 0));
+	return is || (s->n > 1 && m[-1].last + 1 == m->first &&
+			 (!mention_governed(&m[-1]) ||
+			     (m[-1].flags & MENTION_INDEF) != 0));
 }
 
 /* Order and clause of the last mention, which was found at word i. */
@@ -206,8 +226,8 @@ place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
 
 	if (a->brackets > 0)
 		m->flags |= MENTION_ASIDE;
-	if (s->n > 1 && v->lex[m->first - 1]->class == LEX_CONJ &&
-	    m[-1].last + 1 == m->first)
+	if (m->first > 0 && v->lex[m->first - 1]->class == LEX_CONJ &&
+	    s->n > 1 && m[-1].last + 1 == m->first)
 		m->flags |= MENTION_JOINED;
 	if (is_said_of(s, v))
 		m->flags |= MENTION_OF;
@@ -251,17 +271,13 @@ mentions_find(struct mentions *s, const struct view *v)
 size_t
 mentions_from(const struct mentions *s, size_t word)
 {
-	size_t low = 0, high = s->n;
+	const struct mention *m = s->m;
+	size_t n = s->n;
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (s->m[mid].first < word)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	/* no jump depends on what is compared */
+	for (; n > 1; n -= n / 2)
+		m += (m[n / 2 - 1].first < word) * (n / 2);
+	return (size_t)(m - s->m) + (n > 0 && m->first < word);
 }
 
 void

@@ -19,7 +19,7 @@ crossed_word(const struct view *v, size_t i)
 	uint32_t word = verb ? VERB : by_class[x->class];
 
 	word |= by_sign[v->punct[i]];
-	return v->in[i] != 0 ? MARKED : word;
+	return v->in[i] == 0 ? word : (uint32_t)MARKED;
 }
 
 /* Verbs, commas and such in words [from, to), the first CROSSED of them. */

@@ -15,7 +15,8 @@ struct asking {
 	const struct mention *mention[OPTIONS]; /* of each option, or NULL */
 	uint16_t id[OPTIONS];                   /* its entity, or NOBODY */
 	size_t n;                               /* options */
-	unsigned fits; /* of them, those that fit well and are not behind */
+	uint64_t taken; /* a bit for each entity that was looked at */
+	unsigned fits;  /* of them, those that fit well and are not behind */
 };
 
 /* An option more, without features yet. */
@@ -27,6 +28,8 @@ more(struct asking *q, const struct mention *m, uint16_t id)
 	*o = option_start(q->tie.judge, STAGE_SOURCE, q->n);
 	q->mention[q->n] = m;
 	q->id[q->n++] = id;
+	if (id != NOBODY)
+		q->taken |= UINT64_C(1) << id;
 	if (o->shown != NULL && id != NOBODY) {
 		const struct entity *e = &q->tie.memory->e[id];
 
@@ -89,15 +92,6 @@ add_old(struct asking *q, uint16_t id, unsigned rank)
 	q->fits += fit.now == 2;
 }
 
-static bool
-is_among(uint16_t id, const uint16_t *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (list[i] == id)
-			return true;
-	return false;
-}
-
 /*
  * Who is only remembered: the latest, and who spoke last, however long ago it
  * was named, if it is no option yet.
@@ -108,16 +102,17 @@ add_olds(struct asking *q)
 	const struct speaker *last = q->tie.last;
 	const struct memory *m = q->tie.memory;
 	const uint16_t also[] = { last->entity, last->before, q->tie.guessed };
-	uint16_t id[OLD + sizeof also / sizeof also[0]];
-	size_t n = m->nold < OLD ? m->nold : OLD;
+	unsigned rank = 0;
 
-	memcpy(id, m->old, n * sizeof *id);
+	for (; rank < m->nold && rank < OLD; rank++) {
+		q->taken |= UINT64_C(1) << m->old[rank];
+		add_old(q, m->old[rank], rank);
+	}
 	for (size_t i = 0; i < sizeof also / sizeof also[0]; i++)
-		if (also[i] != NOBODY && !is_among(also[i], q->id, q->n) &&
-		    !is_among(also[i], id, n))
-			id[n++] = also[i];
-	for (size_t i = 0; i < n; i++)
-		add_old(q, id[i], (unsigned)i);
+		if (also[i] != NOBODY && (q->taken >> also[i] & 1) == 0) {
+			q->taken |= UINT64_C(1) << also[i];
+			add_old(q, also[i], rank++);
+		}
 }
 
 static void
@@ -152,7 +147,7 @@ source_of(const struct judge *j, const struct scene *sc, const struct span *s,
 		.anchor = s->from,
 		.anchor_end = s->to };
 	q.entity = entity;
-	q.n = q.fits = 0;
+	q.n = q.taken = q.fits = 0;
 	tie_guess(&q.tie, entity);
 	/* a trainer learns from these too, but for a turn that inherits */
 	if (tie_is_sure(&q.tie) && (j->watch == NULL || q.tie.mode == 0))

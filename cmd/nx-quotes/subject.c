@@ -7,17 +7,12 @@ enum { FAR = 16 /* words from a verb to its subject */, VERY_FAR = 64 };
 static size_t
 mentions_before(const struct mentions *s, size_t i)
 {
-	size_t low = 0, high = s->n;
+	const struct mention *m = s->m;
+	size_t n = s->n;
 
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (s->m[mid].last <= i)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	for (; n > 1; n -= n / 2)
+		m += (m[n / 2 - 1].last <= i) * (n / 2);
+	return (size_t)(m - s->m) + (n > 0 && m->last <= i);
 }
 
 /* ce dernier, cette dernière, l'intéressé, without a noun behind it */
