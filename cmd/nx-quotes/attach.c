@@ -73,6 +73,28 @@ is_by(const struct view *v, size_t i)
 }
 
 const struct cue *
+said_beside(const struct scene *sc, const struct span *s)
+{
+	size_t i = s->to, k = cues_from(sc->cues, i);
+	const struct cue *c = &sc->cues->c[k];
+
+	if (i < sc->v->n && view_is(sc->v, i, ','))
+		i++;
+	while (k < sc->cues->n && c->first < i) {
+		k++;
+		c++;
+	}
+	if (k == sc->cues->n || c->first != i || sc->v->in[i] != 0)
+		return NULL;
+	if (c->type != CUE_SOURCE &&
+	    ((c->type != CUE_FINITE && c->type != CUE_PERFECT) ||
+		(c->flags & CUE_THAT) != 0 || (c->frame & FRAME_INCISE) == 0 ||
+		(c->pron != NULL && (c->flags & CUE_INVERTED) == 0)))
+		return NULL;
+	return c;
+}
+
+const struct cue *
 judged_by(const struct scene *sc, const struct span *s, size_t at)
 {
 	const struct view *v = sc->v;
@@ -209,6 +231,11 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s)
 	found[0] = judged_by(sc, s, at);
 	if (found[0] == NULL)
 		found[0] = named_by(sc, s, at);
+	if (found[0] == NULL && j->watch == NULL && s->kind == SPAN_DIRECT) {
+		found[0] = said_beside(sc, s);
+		if (found[0] != NULL && found[0]->type == CUE_SOURCE)
+			found[0] = NULL;
+	}
 	if (found[0] != NULL)
 		return found[0];
 	option[0] = option_start(j, STAGE_CUE, 0);

@@ -38,6 +38,9 @@ const struct cue *attach(
 const struct cue *judged_by(
     const struct scene *, const struct span *, size_t at);
 
+/* « …», a dit X »: the verb of saying right behind the marks, or NULL. */
+const struct cue *said_beside(const struct scene *, const struct span *);
+
 /* Small steps for counts and distances: 0 1 2 3 4-5 6-8 9-12 13-20 more. */
 static inline unsigned
 steps(size_t n)

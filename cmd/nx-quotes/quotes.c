@@ -15,6 +15,8 @@ enum {
 	SAME_CUE = 8,       /* spans back */
 };
 
+#define SURE_SPEECH 0.99 /* the chance that we give what verdict_is_sure() */
+
 /* A span of speech, and its cue or NULL. */
 struct found {
 	struct span span;
@@ -204,15 +206,17 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 		.end = m->end,
 		.mark = (uint16_t)(k + 1),
 		.continued = (m->flags & MARK_CONTINUED) != 0 };
-	double p[SPEECHES];
+	double p[SPEECHES] = { [SPEECH_OTHER] = 1 - SURE_SPEECH };
 	const struct cue *c;
-	int class, forced = -1;
+	int class = SPEECH_DIRECT, forced = -1;
 
 	if (s.from == s.to)
 		return;
-	speech_chances(&q->speech, &place, &q->spans, p);
-	class = verdict(
-	    sc, &s, q->nfound > 0 ? &q->found[q->nfound - 1].span : NULL, p);
+	if (!verdict_is_sure(v, &s)) {
+		speech_chances(&q->speech, &place, &q->spans, p);
+		class = verdict(sc, &s,
+		    q->nfound > 0 ? &q->found[q->nfound - 1].span : NULL, p);
+	}
 	if (q->watch != NULL)
 		forced = q->watch->speech(q->watch->trainer, &place, &q->spans,
 		    sc->base + m->start, sc->base + m->end);

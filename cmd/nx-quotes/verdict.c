@@ -3,30 +3,7 @@
 
 #include "cmd/nx-quotes/inside.h"
 
-/* « …», a dit X »: a verb of saying follows the marks at once. */
-static bool
-said_beside(const struct scene *sc, const struct span *s)
-{
-	size_t i = s->to;
-
-	if (i < sc->v->n && view_is(sc->v, i, ','))
-		i++;
-	for (size_t k = 0; k < sc->cues->n; k++) {
-		const struct cue *c = &sc->cues->c[k];
-
-		if (c->first > i)
-			return false;
-		if (c->first == i && sc->v->in[i] == 0)
-			return c->type == CUE_SOURCE ||
-			       ((c->type == CUE_FINITE ||
-				    c->type == CUE_PERFECT) &&
-				   (c->flags & CUE_THAT) == 0 &&
-				   (c->frame & FRAME_INCISE) != 0 &&
-				   (c->pron == NULL ||
-				       (c->flags & CUE_INVERTED) != 0));
-	}
-	return false;
-}
+enum { SURE_WORDS = 15 }; /* marks and punctuation included */
 
 /* « Quel gâchis ! » */
 static bool
@@ -41,13 +18,26 @@ begins_sentence(const struct view *v, const struct span *s)
 	return i < s->to && (v->w[i].flags & WORD_CAPITAL) != 0;
 }
 
+bool
+verdict_is_sure(const struct view *v, const struct span *s)
+{
+	size_t i = s->from;
+	bool starts = i == 0 || v->sent[i - 1] != v->sent[i];
+
+	if (s->to - i < SURE_WORDS || !(starts || view_is(v, i - 1, ':')))
+		return false;
+	while (v->w[i].kind == WORD_PUNCT && i < s->to - 1)
+		i++;
+	return (v->w[i].flags & WORD_CAPITAL) != 0;
+}
+
 /* The chance of being no speech from which on a span is taken for none. */
 static double
 doubt(const struct scene *sc, const struct span *s)
 {
 	const struct cue *c = sc->cues->c;
 
-	if (said_beside(sc, s) ||
+	if (said_beside(sc, s) != NULL ||
 	    judged_by(sc, s, cues_from(sc->cues, s->from)) != NULL)
 		return 0.7;
 	for (size_t k = 0; k < sc->cues->n && c[k].first < s->from; k++)
@@ -135,7 +125,7 @@ verdict(const struct scene *sc, const struct span *s, const struct span *before,
 		return SPEECH_OTHER;
 	if (chance[SPEECH_DIRECT] >= chance[SPEECH_MIXED] ||
 	    (begins_sentence(sc->v, s) &&
-		(said_beside(sc, s) || is_sentence(sc->v, s))) ||
+		(said_beside(sc, s) != NULL || is_sentence(sc->v, s))) ||
 	    stands_apart(sc, s, before))
 		return SPEECH_DIRECT;
 	return SPEECH_MIXED;
