@@ -51,12 +51,13 @@ write_block(
 }
 
 static void
-release(struct hold *hold, struct writer *w)
+release(struct hold *hold, struct quotes *quotes, struct writer *w)
 {
 	for (size_t i = 0; i < hold->n; i++)
 		write_block(w, hold->held[i].block, hold->held[i].quote,
 		    hold->held[i].n);
 	hold_clear(hold);
+	quotes_settle(quotes);
 }
 
 static void
@@ -67,7 +68,7 @@ read_block(struct quotes *quotes, struct hold *hold, struct writer *w,
 	size_t at = 0, n;
 
 	if (b->first) {
-		release(hold, w);
+		release(hold, quotes, w);
 		quotes_document(quotes);
 	}
 	while (at < b->text.n) {
@@ -75,10 +76,10 @@ read_block(struct quotes *quotes, struct hold *hold, struct writer *w,
 		if (at == b->text.n && b->text.n <= VIEW_MAX &&
 		    hold_take(hold, b, q, n)) {
 			if (hold_done(hold))
-				release(hold, w);
+				release(hold, quotes, w);
 			return;
 		}
-		release(hold, w);
+		release(hold, quotes, w);
 		write_block(w, b, q, n);
 	}
 }
@@ -100,7 +101,7 @@ main(int argc, char *argv[])
 	writer_open(&writer, &options);
 	while (reader_next(reader, &block))
 		read_block(quotes, &hold, &writer, &block);
-	release(&hold, &writer);
+	release(&hold, quotes, &writer);
 	hold_free(&hold);
 	trouble = reader_close(reader);
 	quotes_close(quotes);

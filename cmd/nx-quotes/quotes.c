@@ -40,7 +40,7 @@ struct quotes {
 	struct memory memory;
 	struct speaker last;
 	size_t groups;
-	uint32_t heading; /* the last block with one that waits, or 0 */
+	uint32_t heading; /* the last block with one that may wait, or 0 */
 	/* of a block */
 	struct view view;
 	struct cues cues;
@@ -269,9 +269,12 @@ longer_words(struct quotes *q, const struct view *v, const struct span *s,
 	    ((all < LONG_WORDS ? all : LONG_WORDS) + 1) * sizeof *word);
 
 	for (size_t i = s->from; i < s->to; i++) {
-		bool longer = (v->punct[i] == 0) & (v->w[i].chars >= LONG_WORD);
-		uint64_t fold = longer ? view_fold(v, i) : 0;
+		const struct word *w = &v->w[i];
+		bool longer = (v->punct[i] == 0) & (w->chars >= LONG_WORD);
+		uint64_t fold = w->lower;
 
+		if (longer & ((w->flags & WORD_ACCENT) != 0))
+			fold = view_fold(v, i);
 		x->words |= (uint64_t)longer << (fold & 63);
 		word[n] = fold;
 		n += longer & (n < LONG_WORDS);
@@ -425,6 +428,12 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	q->n = quotes_order(q->out, q->n);
 	*out = q->out;
 	return q->n;
+}
+
+void
+quotes_settle(struct quotes *q)
+{
+	q->heading = 0;
 }
 
 void

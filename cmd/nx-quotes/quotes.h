@@ -69,6 +69,8 @@ void quotes_document(struct quotes *);
  */
 size_t quotes_read(struct quotes *, struct slice text, size_t *at, size_t base,
     const struct quote **out);
+/* No heading that was given waits any more. */
+void quotes_settle(struct quotes *);
 void quotes_close(struct quotes *);
 
 #endif
