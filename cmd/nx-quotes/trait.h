@@ -11,16 +11,14 @@
 static inline size_t
 trait_next(const struct view *v, size_t i, unsigned traits)
 {
-	uint64_t found = 0;
+	for (; i < v->n; i += 8) {
+		uint64_t found = eight_load(v->trait + i);
 
-	for (; v->n - i >= 8; i += 8) {
-		found = eight_load(v->trait + i) & EIGHT_ONES * traits;
+		found &= EIGHT_ONES * traits;
 		if (found != 0)
 			return i + eight_first(found);
 	}
-	while (i < v->n && (v->trait[i] & traits) == 0)
-		i++;
-	return i;
+	return v->n;
 }
 
 #endif

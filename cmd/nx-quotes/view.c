@@ -120,7 +120,7 @@ view_words(struct view *v, struct slice text)
 static void
 mark_phrases(uint8_t *trait, size_t n)
 {
-	trait[n] = 0;
+	memset(trait + n, 0, 8);
 	for (size_t i = 0; i < n; i++)
 		trait[i] |= trait[i] >> 6 & trait[i + 1] >> 7;
 }
@@ -207,7 +207,7 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 	v->lex = grow(v->lex, &v->cap[1], v->n + 1, sizeof *v->lex);
 	v->sent = grow(v->sent, &v->cap[2], v->n + SENT_MORE, sizeof *v->sent);
 	v->in = grow(v->in, &v->cap[3], v->n + 1, sizeof *v->in);
-	v->trait = grow(v->trait, &v->cap[4], v->n + 1, sizeof *v->trait);
+	v->trait = grow(v->trait, &v->cap[4], v->n + 8, sizeof *v->trait);
 	v->punct = grow(v->punct, &v->cap[5], v->n + 1, sizeof *v->punct);
 	v->begin = grow(v->begin, &v->cap[6], v->n + 2, sizeof *v->begin);
 	v->stop = grow(v->stop, &v->cap[7], v->n + 1, sizeof *v->stop);

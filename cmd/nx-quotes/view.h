@@ -30,7 +30,7 @@ struct view {
 	uint16_t *sent;         /* [n] sentence, from 0 */
 	uint32_t *begin;        /* [sentences + 1] its first word; n */
 	uint16_t *in;           /* [n] 1 + mark that the word stands in, or 0 */
-	uint8_t *trait; /* [n + 1] enum view_trait: what to look at it for */
+	uint8_t *trait; /* [n + 8] enum view_trait: what to look at it for */
 	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
 	uint32_t *stop; /* [nstop] words that may end a sentence */
 	size_t nstop;
@@ -78,8 +78,8 @@ view_stop(const struct view *v, size_t i)
 static inline size_t
 view_phrase(const struct view *v, size_t i, struct lex *out)
 {
-	if ((v->trait[i] & VIEW_FIRST) == 0 ||
-	    (v->trait[i + 1] & VIEW_SECOND) == 0)
+	if (((v->trait[i] & VIEW_FIRST) == 0) |
+	    ((v->trait[i + 1] & VIEW_SECOND) == 0))
 		return 0;
 	return lexis_phrase(v->lexis, v->w + i, v->n - i, out);
 }
