@@ -10,7 +10,7 @@
 
 enum {
 	PAGES_LINE = 64,      /* bytes: what pieces are aligned to */
-	PAGES_MANY = 8 << 20, /* bytes from which on a block is a huge page */
+	PAGES_MANY = 4 << 20, /* bytes from which on a block is a huge page */
 	PAGES_HUGE = 2 << 20,
 };
 

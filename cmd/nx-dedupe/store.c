@@ -6,7 +6,11 @@
 
 #include "common/arena.h"
 
-enum { ALIGN = 4, PLACES = CHUNK_UNIT / ALIGN };
+enum {
+	ALIGN = 4,
+	PLACES = CHUNK_UNIT / ALIGN,
+	BLOCK = TEXTS * sizeof(struct seen), /* bytes */
+};
 
 /* Moves what is in use of an array to its front, once most of it is not. */
 static void
@@ -53,6 +57,14 @@ chunk_close(struct store *s, struct chunk *c)
 		pages_give_back(&s->pages, c->bytes);
 }
 
+/* A block of numbers, not initialised. */
+static struct seen *
+block_take(struct store *s)
+{
+	s->bytes += BLOCK;
+	return pages_reuse(&s->text_pages, BLOCK);
+}
+
 void
 store_open(struct store *s)
 {
@@ -71,8 +83,7 @@ store_add(struct store *s, struct seen **seen)
 		s->texts = grow(
 		    s->texts, &s->blockcap, s->blocks + 1, sizeof *s->texts);
 		block = s->blocks++;
-		s->texts[block] = allocate(s, TEXTS * sizeof **s->texts);
-		memset(s->texts[block], 0, TEXTS * sizeof **s->texts);
+		s->texts[block] = memset(block_take(s), 0, BLOCK);
 	}
 	*seen = &s->texts[block][s->next % TEXTS];
 	return s->next++;
@@ -159,8 +170,8 @@ forget_blocks(struct store *s)
 {
 	for (; s->oldest - s->base >= TEXTS && s->block0 + 1 < s->blocks;
 	     s->base += TEXTS) {
-		free(s->texts[s->block0++]);
-		s->bytes -= TEXTS * sizeof **s->texts;
+		pages_give_back(&s->text_pages, s->texts[s->block0++]);
+		s->bytes -= BLOCK;
 	}
 }
 
@@ -197,17 +208,16 @@ store_blocks(struct store *s, uint32_t base, uint32_t oldest, uint32_t next,
 	s->next = next;
 	s->texts = grow(s->texts, &s->blockcap, blocks, sizeof *s->texts);
 	while (s->blocks < blocks)
-		s->texts[s->blocks++] = allocate(s, TEXTS * sizeof **s->texts);
+		s->texts[s->blocks++] = block_take(s);
 }
 
 void
 store_close(struct store *s)
 {
-	for (size_t i = s->block0; i < s->blocks; i++)
-		free(s->texts[i]);
 	for (size_t i = s->chunk0; i < s->chunks; i++)
 		chunk_close(s, &s->chunk[i]);
 	pages_free(&s->pages);
+	pages_free(&s->text_pages);
 	free(s->texts);
 	free(s->chunk);
 }

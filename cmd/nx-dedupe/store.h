@@ -37,9 +37,10 @@ struct store {
 	struct seen **texts; /* blocks of TEXTS from number base on; owned */
 	size_t block0, blocks, blockcap; /* in use: block0 <= i < blocks */
 	uint32_t base;                   /* a multiple of TEXTS */
-	uint32_t oldest, next; /* numbers in use: oldest <= n < next */
-	struct pages pages;    /* chunks of one CHUNK_UNIT */
-	struct chunk *chunk;   /* one a CHUNK_UNIT; owned */
+	uint32_t oldest, next;   /* numbers in use: oldest <= n < next */
+	struct pages text_pages; /* blocks */
+	struct pages pages;      /* chunks of one CHUNK_UNIT */
+	struct chunk *chunk;     /* one a CHUNK_UNIT; owned */
 	size_t chunk0, chunks, chunkcap; /* in use: chunk0 <= i < chunks */
 	uint32_t forgotten;              /* CHUNK_UNITs before chunk[chunk0] */
 	size_t bytes;                    /* allocated */
