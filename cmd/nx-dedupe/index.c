@@ -125,9 +125,16 @@ index_fetch(const struct index *x, uint32_t key)
 }
 
 void
-index_fetch_more(const struct index *x, uint32_t key)
+index_seek(const struct index *x, uint32_t key, struct spot *spot)
 {
-	const struct bucket *b = next(x, home(x, key));
+	spot->home = home(x, key);
+	__builtin_prefetch(spot->home);
+}
+
+void
+index_fetch_more(const struct index *x, const struct spot *spot)
+{
+	const struct bucket *b = next(x, spot->home);
 
 	if (b != NULL)
 		__builtin_prefetch(b);
@@ -141,7 +148,7 @@ index_find(const struct index *x, uint32_t key, uint32_t oldest, uint32_t mark,
 	uint32_t *other = NULL;
 	size_t n = 0;
 
-	for (struct bucket *b = home(x, key); b != NULL; b = next(x, b)) {
+	for (struct bucket *b = spot->home; b != NULL; b = next(x, b)) {
 		uint32_t in = bearers(b, tag_of(key));
 
 		for (; in != 0 && n < POSTINGS; in &= in - 1) {
@@ -155,7 +162,8 @@ index_find(const struct index *x, uint32_t key, uint32_t oldest, uint32_t mark,
 		if (room == NULL && b->id[ROOM - 1] == 0)
 			room = b;
 	}
-	*spot = (struct spot){ room, other };
+	spot->room = room;
+	spot->other = other;
 	return n;
 }
 

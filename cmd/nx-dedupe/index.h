@@ -32,26 +32,27 @@ struct index {
 	size_t postings; /* ids held, forgotten ones among them */
 };
 
-/* Where a key was looked up: good until the index grows. */
+/* Where a key is: good until the index grows. */
 struct spot {
+	struct bucket *home;
 	struct bucket *room; /* has a free slot, or had; NULL: none has */
 	uint32_t *other;     /* an id that is not marked; NULL: all are */
 };
 
 void index_open(struct index *);
-/*
- * Asks the processor for the bucket of a key before it is needed, and, once
- * that is there, for what overflowed from it.
- */
+/* Asks the processor for the bucket of a key before it is needed. */
 void index_fetch(const struct index *, uint32_t key);
-void index_fetch_more(const struct index *, uint32_t key);
+/* The same, and finds the spot of the key, all but room and other. */
+void index_seek(const struct index *, uint32_t key, struct spot *);
+/* Once that bucket is there, asks for what overflowed from it. */
+void index_fetch_more(const struct index *, const struct spot *);
 /*
  * The ids under a key, those from oldest on, in out[0..POSTINGS); returns how
  * many.  What an id says besides is the caller's: it is marked if it has a bit
- * of mark.  *spot is for those that follow.
+ * of mark.  Sets room and other of the spot that was sought.
  */
 size_t index_find(const struct index *, uint32_t key, uint32_t oldest,
-    uint32_t mark, uint32_t out[POSTINGS], struct spot *spot);
+    uint32_t mark, uint32_t out[POSTINGS], struct spot *);
 /*
  * Puts id > 0 under a key, which has fewer than POSTINGS: index_find() said
  * so.  Ids older than oldest are forgotten; they compare modulo 1 << 32.

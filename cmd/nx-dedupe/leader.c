@@ -100,8 +100,12 @@ static uint32_t
 find_exact(struct leader *l)
 {
 	uint32_t found[POSTINGS];
-	size_t n = index_find(&l->exact_index, exact_key(l->now),
-	    l->store.oldest << POSTING_SHIFT, LEADS, found, &l->found.exact);
+	struct spot *spot = &l->found.exact;
+	size_t n;
+
+	index_seek(&l->exact_index, exact_key(l->now), spot);
+	n = index_find(&l->exact_index, exact_key(l->now),
+	    l->store.oldest << POSTING_SHIFT, LEADS, found, spot);
 
 	l->now->full = n == POSTINGS;
 	for (size_t i = 0; i < n; i++) {
@@ -275,7 +279,8 @@ find_near(struct leader *l, struct match *m)
 	size_t steps = STEPS_MIN + STEPS * q->n;
 
 	gather(l);
-	verdict_of(&l->verdict, q->t, q->n);
+	if (l->ncandidates > 0)
+		verdict_of(&l->verdict, q->t, q->n);
 	for (size_t i = 0; i < l->ncandidates; i++) {
 		const struct candidate *c = &l->candidate[i];
 		struct entry *e = c->entry;
@@ -340,7 +345,7 @@ leader_keys(struct leader *l)
 		return;
 	sketch_make(&t->sketch, t->tokens.t, t->tokens.n, t->salt);
 	for (size_t i = 0; i < t->sketch.n; i++)
-		index_fetch(&l->index, t->sketch.key[i]);
+		index_seek(&l->index, t->sketch.key[i], &l->found.spot[i]);
 }
 
 void
@@ -349,7 +354,7 @@ leader_fetch(const struct leader *l)
 	const struct text *t = l->now;
 
 	for (size_t i = 0; i < t->sketch.n; i++)
-		index_fetch_more(&l->index, t->sketch.key[i]);
+		index_fetch_more(&l->index, &l->found.spot[i]);
 }
 
 struct match

@@ -17,7 +17,7 @@ enum {
 void
 verdict_open(struct verdict *v)
 {
-	*v = (struct verdict){ .pattern = false };
+	*v = (struct verdict){ .measured = false };
 	if (!rarity_view(&v->rarity, data_rarity) ||
 	    !net_load(&v->net, data_verdict))
 		errx(2, "built-in model: damaged");
@@ -29,7 +29,9 @@ verdict_of(struct verdict *v, uint32_t *b, size_t nb)
 {
 	v->b = b;
 	v->nb = nb;
-	v->pattern = v->measured = false;
+	v->measured = false;
+	if (nb > 0 && nb <= ALIGN_MAX)
+		align_pattern(&v->align, b, nb);
 }
 
 static bool
@@ -90,9 +92,7 @@ verdict_measure(struct verdict *v, uint32_t *a, size_t na, float f[FEATURES])
 		if (na > ALIGN_MAX)
 			return false;
 		align_pattern(&v->align, a, na);
-	} else if (!v->pattern)
-		align_pattern(&v->align, v->b, v->nb);
-	v->pattern = t.b_first;
+	}
 	if (!align_worth(
 		&v->align, t.b_first ? a : v->b, t.b_first ? na : v->nb))
 		return false;

@@ -22,7 +22,7 @@ struct verdict {
 	struct measure measure;
 	uint32_t *b; /* [nb]; borrowed */
 	size_t nb;
-	bool pattern, measured; /* whether b is, in align and measure */
+	bool measured; /* whether b is */
 };
 
 /* With the models that are built in. */

@@ -19,6 +19,7 @@ find(const struct index *x, uint32_t key, uint32_t oldest, uint32_t *out)
 {
 	struct spot spot;
 
+	index_seek(x, key, &spot);
 	return index_find(x, key, oldest, 0, out, &spot);
 }
 
