@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "common/eight.h"
+
 enum { LANES = 16 };
 
 #ifdef __SSE2__
@@ -28,6 +30,12 @@ static inline struct lane
 lane_or(struct lane a, struct lane b)
 {
 	return (struct lane){ _mm_or_si128(a.x, b.x) };
+}
+
+static inline struct lane
+lane_and(struct lane a, struct lane b)
+{
+	return (struct lane){ _mm_and_si128(a.x, b.x) };
 }
 
 /* a, where b is not. */
@@ -67,6 +75,29 @@ lane_bits(struct lane a)
 {
 	return (uint32_t)_mm_movemask_epi8(a.x);
 }
+
+/* The bit of small letters in the same way, 0x20. */
+static inline uint32_t
+lane_small_bits(struct lane a)
+{
+	return (uint32_t)_mm_movemask_epi8(_mm_slli_epi16(a.x, 2));
+}
+
+/* The first eight bytes, or the others; the first one lowest. */
+static inline uint64_t
+lane_eight(struct lane a, int others)
+{
+	if (others)
+		a.x = _mm_unpackhi_epi64(a.x, a.x);
+#ifdef __x86_64__
+	return (uint64_t)_mm_cvtsi128_si64(a.x);
+#else
+	uint64_t eight;
+
+	_mm_storel_epi64((__m128i *)(void *)&eight, a.x);
+	return eight;
+#endif
+}
 #else
 struct lane {
 	unsigned char x[LANES];
@@ -90,6 +121,12 @@ static inline struct lane
 lane_or(struct lane a, struct lane b)
 {
 	LANE_EACH(a.x[i] | b.x[i]);
+}
+
+static inline struct lane
+lane_and(struct lane a, struct lane b)
+{
+	LANE_EACH(a.x[i] & b.x[i]);
 }
 
 static inline struct lane
@@ -124,6 +161,22 @@ lane_bits(struct lane a)
 	for (int i = 0; i < LANES; i++)
 		bits |= (uint32_t)(a.x[i] >> 7) << i;
 	return bits;
+}
+
+static inline uint32_t
+lane_small_bits(struct lane a)
+{
+	uint32_t bits = 0;
+
+	for (int i = 0; i < LANES; i++)
+		bits |= (uint32_t)(a.x[i] >> 5 & 1) << i;
+	return bits;
+}
+
+static inline uint64_t
+lane_eight(struct lane a, int others)
+{
+	return eight_load(a.x + (others ? 8 : 0));
 }
 #undef LANE_EACH
 #endif

@@ -101,11 +101,13 @@ static const unsigned char behind_word[256] = {
 };
 /* clang-format on */
 
-/* The first byte of each letter of À to ÿ: 0x80 in its place. */
-static inline uint64_t
-leads(uint64_t x)
+/* How many of 16 bits are set. */
+static inline size_t
+count(uint32_t bits)
 {
-	return x & x << 1 & EIGHT_HIGH;
+	bits -= bits >> 1 & 0x5555;
+	bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+	return (((bits + (bits >> 4)) & 0x0f0f) * 0x101 >> 8) & 31;
 }
 
 /*
@@ -118,31 +120,30 @@ put_short(struct word *w, const unsigned char *p, size_t n, size_t is_mark,
 {
 	static const unsigned char keep[2 * SHORT] = { 255, 255, 255, 255, 255,
 		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
-	/* the bit of small letters */
-	const uint64_t small = EIGHT_ONES * ' ', is_letter = is_mark - 1;
-	uint64_t keep0 = eight_load(keep + SHORT - n);
-	uint64_t keep1 = eight_load(keep + SHORT + 8 - n);
-	uint64_t x0 = eight_load(p) & keep0, x1 = eight_load(p + 8) & keep1;
-	uint64_t first = x0, any = x0 | x1;
+	/* what makes letters small, and leaves marks */
+	static const unsigned char small[2 * SHORT] = "                ";
+	struct lane kept = lane_load(keep + SHORT - n);
+	struct lane x = lane_and(lane_load(p), kept);
+	struct lane lower =
+	    lane_or(x, lane_and(kept, lane_load(small + is_mark * SHORT)));
+	uint32_t smalls = lane_small_bits(x), first = smalls;
 	size_t chars = n;
+	uint64_t eight;
 
-	keep0 &= small & is_letter;
-	keep1 &= small & is_letter;
-	if ((any & EIGHT_HIGH) != 0) {
-		uint64_t lead0 = leads(x0), lead1 = leads(x1);
+	if (lane_bits(x) != 0) {
+		struct lane lead = lane_is(x, 0xc3);
 
-		keep0 &= ~(lead0 >> 2);
-		keep1 &= ~(lead1 >> 2);
-		first >>= (lead0 & 0x80) >> 4;
-		chars -= ((lead0 >> 7) + (lead1 >> 7)) * EIGHT_ONES >> 56;
+		lower = lane_or(lane_and(x, lead), lane_without(lower, lead));
+		chars -= count(lane_bits(lead));
+		first >>= lane_bits(lead) & 1;
 		flags |= WORD_ACCENT;
 	}
-	flags |= (~first >> 5 & is_letter & 1) * WORD_CAPITAL;
-	flags |= (unsigned)(((any & small) == 0) & (chars > 1)) * WORD_UPPER;
-	x0 |= keep0;
+	flags |= (unsigned)(~first & 1 & ~is_mark) * WORD_CAPITAL;
+	flags |= (unsigned)((smalls == 0) & (chars > 1)) * WORD_UPPER;
+	eight = lane_eight(lower, 0);
 	if (elided)
-		x0 |= (uint64_t)'\'' << n * 8;
-	w->lower = hash_sixteen(HASH_START, x0, x1 | keep1);
+		eight |= (uint64_t)'\'' << n * 8;
+	w->lower = hash_sixteen(HASH_START, eight, lane_eight(lower, 1));
 	w->kind = (uint8_t)(is_mark * WORD_PUNCT);
 	w->flags = (uint8_t)flags;
 	w->chars = (uint16_t)(chars + elided);

@@ -83,20 +83,42 @@ spell(struct scan *s, unsigned char c)
 	}
 }
 
-/* A character of ASCII. */
+/* The character of ASCII that comes next. */
 static inline void
-scan_ascii(struct scan *s, unsigned char c)
+scan_ascii(struct scan *s)
 {
-	unsigned char small = word_letter[c];
+	unsigned char c = (unsigned char)s->text.p[s->at], small;
 
-	s->letters += small != 0;
+	small = word_letter[c];
+	s->at++;
+	s->chars++;
+	if (small == 0) {
+		s->flags |= digit(c) ? WORD_DIGIT : 0;
+		spell(s, c);
+		return;
+	}
+	s->letters++;
 	s->small |= small == c;
-	s->upper |= (small != 0) & (small != c);
-	if (small != 0 && small != c && s->letters == 1)
+	s->upper |= small != c;
+	if (small != c && s->letters == 1)
 		s->flags |= WORD_CAPITAL;
-	if (digit(c))
-		s->flags |= WORD_DIGIT;
-	spell(s, small != 0 ? small : c);
+	spell(s, small);
+}
+
+/* The letters of ASCII that come next. */
+static void
+scan_letters(struct scan *s)
+{
+	while (s->at < s->text.n &&
+	       word_letter[(unsigned char)s->text.p[s->at]] != 0)
+		scan_ascii(s);
+}
+
+static void
+scan_digits(struct scan *s)
+{
+	while (s->at < s->text.n && digit((unsigned char)s->text.p[s->at]))
+		scan_ascii(s);
 }
 
 /* One more character, whatever it is. */
@@ -107,12 +129,12 @@ scan_char(struct scan *s, uint32_t cp, size_t len)
 	char lower[4];
 	size_t n;
 
-	s->at += len;
-	s->chars++;
 	if (cp < 0x80) {
-		scan_ascii(s, (unsigned char)cp);
+		scan_ascii(s);
 		return;
 	}
+	s->at += len;
+	s->chars++;
 	if (utf8_is_apostrophe(cp) || utf8_is_hyphen(cp)) {
 		spell(s, utf8_is_hyphen(cp) ? '-' : '\'');
 		return;
@@ -292,6 +314,7 @@ scan_alpha(struct scan *s)
 		size_t len;
 		unsigned class;
 
+		scan_letters(s);
 		if ((len = utf8_at(s->text, s->at, &cp)) == 0 || cp == ' ')
 			break;
 		class = class_of(cp);
@@ -356,17 +379,17 @@ scan_number(struct scan *s)
 	size_t start = s->at, end;
 	uint32_t cp;
 
-	while (s->at < text.n && digit((unsigned char)text.p[s->at]))
-		scan_to(s, s->at + 1);
+	scan_digits(s);
 	if (s->at - start <= 3)
 		while (s->at < text.n && (end = group_end(text, s->at)) != 0)
 			scan_to(s, end);
 	for (;;) {
 		size_t len = utf8_at(text, s->at, &cp);
-		unsigned class = class_of(cp);
+		unsigned class;
 
-		if (len == 0)
+		if (len == 0 || cp == ' ')
 			return;
+		class = class_of(cp);
 		if ((cp == '.' || cp == ',') && s->at + 1 < text.n &&
 		    digit((unsigned char)text.p[s->at + 1])) {
 			scan_to(s, s->at + 2);
