@@ -239,6 +239,7 @@ make(struct memory *s)
 {
 	uint16_t id = s->newer[MEMORY_MAX], before;
 	struct entity *e;
+	uint64_t bit;
 
 	if (s->n < MEMORY_MAX) {
 		id = (uint16_t)s->n++;
@@ -248,10 +249,11 @@ make(struct memory *s)
 		       s->seen[before] == s->seen[id])
 			id = before;
 		e = &s->e[id];
+		bit = UINT64_C(1) << id;
 		leave(s, id);
-		/* what it does not have does no harm, and costs less */
-		unset(s->named, e->word, MEMORY_WORDS, UINT64_C(1) << id);
-		unset(s->called, e->role, MEMORY_ROLES, UINT64_C(1) << id);
+		/* one that it does not have does no harm; few have more */
+		unset(s->named, e->word, e->words > 2 ? MEMORY_WORDS : 2, bit);
+		unset(s->called, e->role, e->roles > 1 ? MEMORY_ROLES : 1, bit);
 	}
 	e->words = e->roles = 0;
 	e->kind = ROLE_NONE;
@@ -308,7 +310,6 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->start = base + v->w[mention_shown(m)].start;
 	e->end = base + v->w[m->last - 1].end;
 	e->count++;
-	e->block = s->block;
 	s->seen[id] = s->sentence + v->sent[m->first];
 	place(s, id);
 	return id;
@@ -321,7 +322,7 @@ memory_recall(struct memory *s)
 
 	for (uint8_t id = s->older[MEMORY_MAX];
 	     id != MEMORY_MAX && n < MEMORY_OLD; id = s->older[id])
-		if (s->e[id].block != s->block)
+		if (s->seen[id] < s->sentence)
 			s->old[n++] = id;
 	s->nold = n;
 }

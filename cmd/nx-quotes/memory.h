@@ -27,7 +27,6 @@ struct entity {
 	uint8_t order, clause;                     /* of the last mention */
 	uint16_t name_n, text_n;                   /* bytes; no name: 0 */
 	uint32_t count, spoken;                    /* mentions; utterances */
-	uint32_t block;                            /* of the last mention */
 	size_t start, end;                         /* of the mention */
 	char text[MEMORY_TEXT], name[MEMORY_TEXT]; /* mention; fullest name */
 };
