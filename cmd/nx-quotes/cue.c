@@ -28,7 +28,8 @@ is_ment(const struct view *v, size_t i)
 static size_t
 inverted(const struct view *v, size_t i)
 {
-	if (i + 1 < v->n && (word_is(v, i, S("t")) || word_is(v, i, S("t'"))) &&
+	if (i + 1 < v->n && v->text.p[v->w[i].start] == 't' &&
+	    (word_is(v, i, S("t")) || word_is(v, i, S("t'"))) &&
 	    v->lex[i + 1]->class == LEX_PRON)
 		i++;
 	else if (i >= v->n || (v->w[i].flags & WORD_INVERTED) == 0)

@@ -391,7 +391,7 @@ mark_tokens(
 {
 	struct slice text = in->text;
 	const struct spelling *s;
-	size_t n = 0, site = site_from(in, *at), start;
+	size_t n = 0, site = *at == 0 ? 0 : site_from(in, *at), start;
 
 	while (n < cap && (s = next_mark(in, &site, *at, &start)) != NULL) {
 		*at = start + s->bytes.n;

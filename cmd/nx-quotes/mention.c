@@ -74,8 +74,9 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 		(i > 0 && v->lex[i - 1]->class == LEX_SUBORD &&
 		    (x->frame & FRAME_QUE) != 0)))
 		return false;
-	if (head == i + 1 && det->plural && (x->form & FORM_PLURAL) != 0 &&
-	    (x->frame & FRAME_HOMONYM) == 0 && x->role == ROLE_NONE)
+	if ((head == i + 1) & (det->plural != 0) &
+	    ((x->form & FORM_PLURAL) != 0) & ((x->frame & FRAME_HOMONYM) == 0) &
+	    (x->role == ROLE_NONE))
 		return alone(v, i, m);
 	m->first = (uint32_t)i;
 	m->head = (uint32_t)head;
@@ -101,7 +102,7 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	m->type = x->role != ROLE_NONE ? MENTION_ROLE : MENTION_NOUN;
 	m->kind = x->role;
 	m->role = x->role != ROLE_NONE ? m->head : UINT32_MAX;
-	m->gender = m->gender != GENDER_NONE ? m->gender : x->role_gender;
+	m->gender |= (uint8_t)((m->gender == GENDER_NONE) * x->role_gender);
 	m->last = (uint32_t)noun_end(v, m);
 	if (m->name != m->name_last && m->kind == ROLE_HUMAN)
 		m->type = MENTION_NAME;

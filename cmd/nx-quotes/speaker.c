@@ -19,8 +19,25 @@ struct asking {
 	unsigned fits;  /* of them, those that fit well and are not behind */
 };
 
+/* What a trainer is shown of the last option. */
+static void
+show(const struct asking *q, struct shown *shown)
+{
+	const struct mention *m = q->mention[q->n - 1];
+	uint16_t id = q->id[q->n - 1];
+
+	if (id != NOBODY) {
+		const struct entity *e = &q->tie.memory->e[id];
+
+		shown->text = (struct slice){ e->text, e->text_n };
+		shown->name = memory_name(e);
+	}
+	if (m != NULL)
+		shown->text = mention_text(q->tie.sc->v, m);
+}
+
 /* An option more, without features yet. */
-static struct option *
+static inline struct option *
 more(struct asking *q, const struct mention *m, uint16_t id)
 {
 	struct option *o = &q->option[q->n];
@@ -30,14 +47,8 @@ more(struct asking *q, const struct mention *m, uint16_t id)
 	q->id[q->n++] = id;
 	if (id != NOBODY)
 		q->taken |= UINT64_C(1) << id;
-	if (o->shown != NULL && id != NOBODY) {
-		const struct entity *e = &q->tie.memory->e[id];
-
-		o->shown->text = (struct slice){ e->text, e->text_n };
-		o->shown->name = memory_name(e);
-	}
-	if (o->shown != NULL && m != NULL)
-		o->shown->text = mention_text(q->tie.sc->v, m);
+	if (o->shown != NULL)
+		show(q, o->shown);
 	return o;
 }
 
