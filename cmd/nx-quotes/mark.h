@@ -53,9 +53,13 @@ struct mark_text {
 	size_t n;
 };
 
-/* The sites of text, whose words are w[0..n), into site[0..n); how many. */
-size_t mark_sites(
-    struct slice text, const struct word *w, size_t n, struct mark_site site[]);
+/*
+ * The sites of text into site[0..n); how many.  at[0..n), in order, are the
+ * words of w that are punctuation or end in the apostrophe of an elision; some
+ * of the others may be among them.
+ */
+size_t mark_sites(struct slice text, const struct word *w, const uint32_t at[],
+    size_t n, struct mark_site site[]);
 
 /* What a document has shown so far; zero for a new one.  Private but open. */
 struct mark_state {

@@ -95,21 +95,24 @@ maybe(struct slice text, size_t at)
 }
 
 size_t
-mark_sites(
-    struct slice text, const struct word *w, size_t n, struct mark_site site[])
+mark_sites(struct slice text, const struct word *w, const uint32_t at[],
+    size_t n, struct mark_site site[])
 {
 	size_t found = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		uint32_t start = w[i].start, end = w[i].end;
-		bool apostrophe = ((w[i].flags & WORD_ELIDED) != 0) &
-				  !ascii_letter(text.p[end - (end == text.n)]);
+		const struct word *x = &w[at[i]];
+		uint32_t start = x->start, end = x->end;
 
-		if (apostrophe && end < text.n)
+		if ((x->flags & WORD_ELIDED) != 0) {
+			if (end == text.n || ascii_letter(text.p[end]))
+				continue;
 			start = end - (text.p[end - 1] == '\'' ? 1 : 3);
+		} else if (x->kind != WORD_PUNCT) {
+			continue;
+		}
 		site[found] = (struct mark_site){ start, end };
-		found += (apostrophe | (w[i].kind == WORD_PUNCT)) &
-			 lead[(unsigned char)text.p[start]];
+		found += lead[(unsigned char)text.p[start]];
 	}
 	return found;
 }

@@ -68,9 +68,9 @@ find_marks(struct view *v, struct mark_state *state)
 	struct mark_text in = { .text = v->text };
 	size_t at = 0;
 
-	v->site = grow(v->site, &v->markcap[3], v->n + 1, sizeof *v->site);
+	v->site = grow(v->site, &v->markcap[3], v->nodd + 1, sizeof *v->site);
 	in.site = v->site;
-	in.n = mark_sites(v->text, v->w, v->n, v->site);
+	in.n = mark_sites(v->text, v->w, v->odd, v->nodd, v->site);
 	v->nmark = 0;
 	while (at < v->text.n) {
 		v->mark = grow(
@@ -126,8 +126,9 @@ mark_phrases(uint8_t *trait, size_t n)
 }
 
 /*
- * What each word may be looked at for, and where sentences may stop; without a
- * jump on what kind of word it is, which nobody could foretell.
+ * What each word may be looked at for, and where marks and ends of sentences
+ * may stand; without a jump on what kind of word it is, which nobody could
+ * foretell.
  */
 static void
 find_traits(struct view *v)
@@ -139,23 +140,32 @@ find_traits(struct view *v)
 	static const bool stops[256] = {
 		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
 	};
+	const struct word *w = v->w;
+	const struct lex *const *lex = v->lex;
+	uint8_t *const trait = v->trait, *const punct = v->punct;
+	uint32_t *const stop = v->stop, *const odd = v->odd;
+	const char *const text = v->text.p;
+	const size_t n = v->n;
+	size_t nstop = 0, nodd = 0;
 
-	v->nstop = 0;
-	for (size_t i = 0; i < v->n; i++) {
-		const struct word *w = &v->w[i];
+	for (size_t i = 0; i < n; i++, w++) {
+		unsigned is_punct = w->kind == WORD_PUNCT;
 		unsigned capital =
 		    (w->kind == WORD_ALPHA) & ((w->flags & WORD_CAPITAL) != 0);
-		unsigned punct = (unsigned char)v->text.p[w->start] &
-				 (0u - (w->kind == WORD_PUNCT));
+		unsigned first = (unsigned char)text[w->start] & (0 - is_punct);
 
-		v->trait[i] =
-		    (uint8_t)(v->lex[i]->begin | VIEW_GOES_ON | traits[punct] |
-			      capital * (VIEW_CAPITAL | VIEW_MENTION));
-		v->punct[i] = (uint8_t)punct;
-		v->stop[v->nstop] = (uint32_t)i;
-		v->nstop += stops[punct];
+		trait[i] =
+		    (uint8_t)(lex[i]->begin | VIEW_GOES_ON | traits[first] |
+			      ((0 - capital) & (VIEW_CAPITAL | VIEW_MENTION)));
+		punct[i] = (uint8_t)first;
+		stop[nstop] = (uint32_t)i;
+		nstop += stops[first];
+		odd[nodd] = (uint32_t)i;
+		nodd += is_punct | ((w->flags & WORD_ELIDED) != 0);
 	}
-	mark_phrases(v->trait, v->n);
+	v->nstop = nstop;
+	v->nodd = nodd;
+	mark_phrases(trait, n);
 }
 
 /* Words [from, to) are a sentence; v->sent has room for SENT_MORE behind n. */
@@ -175,26 +185,28 @@ put_sentence(struct view *v, uint16_t number, size_t from, size_t to)
 static void
 find_sentences(struct view *v)
 {
+	const uint32_t *s = v->stop, *const last = s + v->nstop;
+	uint8_t *const trait = v->trait;
 	uint16_t number = 0;
-	size_t from = 0, s = 0;
+	size_t from = 0;
 
 	for (size_t k = 0; k <= v->nmark; k++) {
 		size_t before = k < v->nmark ? v->from[k] : v->n;
 		size_t behind = k < v->nmark ? v->to[k] : v->n;
 
-		for (; s < v->nstop && v->stop[s] < before; s++)
-			if (ends(v, v->stop[s])) {
-				put_sentence(v, number++, from, v->stop[s] + 1);
-				from = v->stop[s] + 1;
+		for (; s < last && *s < before; s++)
+			if (ends(v, *s)) {
+				put_sentence(v, number++, from, *s + 1);
+				from = *s + 1;
 			}
-		while (s < v->nstop && v->stop[s] < behind)
+		while (s < last && *s < behind)
 			s++;
 		if (behind > before && ends(v, behind - 1)) {
 			put_sentence(v, number++, from, behind);
 			from = behind;
 		}
 		for (size_t i = before; i < behind; i++)
-			v->trait[i] &=
+			trait[i] &=
 			    VIEW_CUE | VIEW_FIRST | VIEW_SECOND | VIEW_CAPITAL;
 	}
 	put_sentence(v, number, from, v->n);
@@ -211,6 +223,7 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 	v->punct = grow(v->punct, &v->cap[5], v->n + 1, sizeof *v->punct);
 	v->begin = grow(v->begin, &v->cap[6], v->n + 2, sizeof *v->begin);
 	v->stop = grow(v->stop, &v->cap[7], v->n + 1, sizeof *v->stop);
+	v->odd = grow(v->odd, &v->cap[8], v->n + 1, sizeof *v->odd);
 	lexis_words(lexis, v->w, v->n, v->lex);
 	find_traits(v);
 	find_marks(v, state);
@@ -240,6 +253,7 @@ view_free(struct view *v)
 	free(v->trait);
 	free(v->punct);
 	free(v->stop);
+	free(v->odd);
 	free(v->mark);
 	free(v->site);
 	free(v->from);

@@ -33,8 +33,9 @@ struct view {
 	uint8_t *trait; /* [n + 8] enum view_trait: what to look at it for */
 	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
 	uint32_t *stop; /* [nstop] words that may end a sentence */
-	size_t nstop;
-	size_t n, cap[8];
+	uint32_t *odd;  /* [nodd] punctuation, and words of an elision */
+	size_t nstop, nodd;
+	size_t n, cap[9];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
 	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
 	size_t nmark, markcap[4];

@@ -32,11 +32,14 @@ block(struct slice text, struct mark_state *some, struct mark_state *one)
 	struct mark m[CAP], m1;
 	struct word *w = malloc((text.n + 1) * sizeof *w);
 	struct mark_site *site = malloc((text.n + 1) * sizeof *site);
+	uint32_t *all = malloc((text.n + 1) * sizeof *all);
 	struct mark_text in = { text, site, 0 };
 
-	want(w != NULL && site != NULL);
+	want(w != NULL && site != NULL && all != NULL);
 	n = words_cut(text, &at, w, text.n);
-	in.n = mark_sites(text, w, n, site);
+	for (size_t i = 0; i < n; i++)
+		all[i] = (uint32_t)i;
+	in.n = mark_sites(text, w, all, n, site);
 	at = 0;
 
 	while (at < text.n) {
@@ -55,6 +58,7 @@ block(struct slice text, struct mark_state *some, struct mark_state *one)
 	want(memcmp(some, one, sizeof *one) == 0);
 	free(w);
 	free(site);
+	free(all);
 }
 
 int

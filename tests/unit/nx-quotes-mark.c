@@ -141,6 +141,7 @@ spans(struct slice doc, size_t cap, char *out)
 	struct mark_state state = { 0 };
 	struct mark_site site[512];
 	struct word w[512];
+	uint32_t all[512];
 	struct mark m[64];
 	struct slice text;
 	size_t n = 0;
@@ -151,7 +152,9 @@ spans(struct slice doc, size_t cap, char *out)
 
 		text = in.text;
 		words = words_cut(text, &at, w, 512);
-		in.n = mark_sites(text, w, words, site);
+		for (size_t i = 0; i < words; i++)
+			all[i] = (uint32_t)i;
+		in.n = mark_sites(text, w, all, words, site);
 		for (at = 0; at < text.n;) {
 			size_t got = marks_find(&state, &in, &at, m, cap);
 
