@@ -133,7 +133,7 @@ old(const struct tie *a, const struct entity *e, unsigned rank,
 }
 
 /* What the entity has done so far. */
-static void
+static inline void
 deeds(
     const struct tie *a, const struct entity *e, uint16_t id, struct option *o)
 {
@@ -190,7 +190,7 @@ guessed(const struct tie *a, const struct mention *m, uint16_t id)
 	return a->guessed == NOBODY ? 0 : id == a->guessed ? 3 : 4;
 }
 
-static void
+static inline void
 guess(
     const struct tie *a, const struct mention *m, uint16_t id, struct option *o)
 {
