@@ -282,7 +282,10 @@ flow_take(struct flow *f, const struct block *b)
 		read_ahead(f, &p, 1);
 		catch_up(f);
 		turn(f);
-		f->now = block_keep(&f->arena, b);
+		if (f->leader.now->same == 0)
+			f->now = block_keep(&f->arena, b);
+		else
+			judge(f, &p, 1); /* it needs nothing more */
 		if (f->options->line_buffered)
 			catch_up(f);
 		return;
