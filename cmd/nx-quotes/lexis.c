@@ -8,54 +8,69 @@
 #include "common/hash.h"
 
 enum {
-	LEXIS_BITS = 15,
-	MAYBE_BITS = 16, /* 8 KiB, which the first cache holds */
-	SLOT_MASK = (1 << LEXIS_BITS) - 1,
+	SLOTS = 1 << 15, /* more than twice as many as words */
+	LEX_MASK = (1 << 10) - 1,
+	MORE = 1 << 10,
 	PHRASE_WORDS = 8,
-	LOOK_UP = 64, /* words at a time */
 };
 
 /*
- * Few words differ in what is said of them, so a slot holds the number of one
- * struct lex: the table stays in the second cache.
+ * Few words differ in what is said of them, so a slot holds the number of a
+ * struct lex, and above MORE bits of the word's hash; 0: it is free.  A word
+ * stands in one of two slots beside each other, or behind them where the first
+ * has MORE: nearly all are looked up without a jump that may be foretold
+ * wrongly, in a table that leaves room in the second cache.
  */
-struct lex_slot {
-	uint32_t key; /* of word.lower; 0: free */
-	uint32_t lex;
-};
-
 extern const struct slice data_verbs_fr, data_verbs_en, data_words_fr,
     data_words_en, data_roles_fr, data_roles_en, data_cues_fr, data_cues_en,
     data_phrases_fr, data_phrases_en, data_names, data_around;
 
 typedef void apply(struct lex *, struct slice value);
 
-const struct lex lexis_unknown;
+static const struct lex lexis_unknown;
 
-static uint32_t
+/* The bits above MORE. */
+static inline uint32_t
 key_of(uint64_t lower)
 {
-	uint32_t key = (uint32_t)(lower >> 32);
-
-	return key == 0 ? 1 : key;
+	return (uint32_t)(lower >> 32) & ~(uint32_t)(MORE | LEX_MASK);
 }
 
-static struct lex_slot *
+/* The first of two slots beside each other. */
+static inline size_t
+pair_at(uint64_t lower)
+{
+	return (size_t)lower & (SLOTS - 2);
+}
+
+static inline bool
+has_key(uint32_t slot, uint32_t key)
+{
+	return ((slot ^ key) & ~(uint32_t)(MORE | LEX_MASK)) == 0;
+}
+
+/* The number of the struct lex of a word; 0: nothing is said of it. */
+static inline uint32_t
+number_at(const uint32_t pair[2], uint64_t lower)
+{
+	uint32_t key = key_of(lower);
+	uint32_t first = 0 - (uint32_t)has_key(pair[0], key);
+	uint32_t second = 0 - (uint32_t)has_key(pair[1], key);
+
+	return ((pair[0] & first) | (pair[1] & second)) & LEX_MASK;
+}
+
+/* The pair of slots of a word, or where it may be added if it has none. */
+static uint32_t *
 find(const struct lexis *l, uint64_t lower)
 {
-	const uint32_t key = key_of(lower);
-	size_t at = (size_t)lower & SLOT_MASK;
+	size_t at = pair_at(lower);
+	uint32_t key = key_of(lower);
 
-	while (l->slot[at].key != 0 && l->slot[at].key != key)
-		at = (at + 1) & SLOT_MASK;
+	while ((l->slot[at] & MORE) != 0 && !has_key(l->slot[at], key) &&
+	       !has_key(l->slot[at + 1], key))
+		at = (at + 2) & (SLOTS - 1);
 	return &l->slot[at];
-}
-
-/* The bit of a word in maybe[]. */
-static size_t
-maybe_bit(uint64_t lower)
-{
-	return (size_t)(lower >> 40) & (((size_t)1 << MAYBE_BITS) - 1);
 }
 
 /* The bit of the first two words of a phrase in pair[]. */
@@ -88,32 +103,53 @@ shape_of(const struct lex *x)
 					      : 0);
 }
 
-/* Gives the slot what x says. */
-static void
-set(struct lexis *l, struct lex_slot *s, uint64_t lower, struct lex *x)
+/* The number of what x says; it may be new. */
+static uint32_t
+number_of(struct lexis *l, const struct lex *x)
 {
-	uint16_t *recent;
-	size_t i;
+	struct slice bytes = { (const char *)x, sizeof *x };
+	uint16_t *recent = &l->recent[hash_slice(bytes) % LEXIS_RECENT];
+	size_t i = *recent;
 
-	x->begin = begin_of(x);
-	x->shape = shape_of(x);
-	recent = &l->recent[hash_slice(
-				(struct slice){ (const char *)x, sizeof *x }) %
-			    LEXIS_RECENT];
-	i = *recent;
-	if (i >= l->n || memcmp(&l->lex[i], x, sizeof *x) != 0)
+	if (memcmp(&l->lex[i], x, sizeof *x) != 0)
 		for (i = 0; i < l->n; i++)
 			if (memcmp(&l->lex[i], x, sizeof *x) == 0)
 				break;
+	if (i > LEX_MASK)
+		errx(2, "too many kinds of words in the lists");
 	*recent = (uint16_t)i;
 	if (i == l->n) {
 		l->lex = grow(l->lex, &l->cap, l->n + 1, sizeof *l->lex);
 		l->lex[l->n++] = *x;
 	}
-	l->maybe[maybe_bit(lower) / 64] |= UINT64_C(1)
-					   << (maybe_bit(lower) & 63);
-	s->key = key_of(lower);
-	s->lex = (uint32_t)i;
+	return (uint32_t)i;
+}
+
+/* x is said of the word. */
+static void
+set(struct lexis *l, uint64_t lower, struct lex *x)
+{
+	uint32_t *pair = find(l, lower), key = key_of(lower);
+	size_t k;
+
+	x->begin = begin_of(x);
+	x->shape = shape_of(x);
+	for (;;) {
+		for (k = 0; k < 2; k++)
+			if (pair[k] == 0 || has_key(pair[k], key)) {
+				pair[k] =
+				    key | (pair[k] & MORE) | number_of(l, x);
+				return;
+			}
+		pair[0] |= MORE;
+		pair = pair + 2 < l->slot + SLOTS ? pair + 2 : l->slot;
+	}
+}
+
+static struct lex
+get(const struct lexis *l, uint64_t lower)
+{
+	return l->lex[number_at(find(l, lower), lower)];
 }
 
 static uint8_t
@@ -224,7 +260,6 @@ load(struct lexis *l, struct slice file, apply *put)
 	struct slice line, phrase;
 
 	while (slice_cut(&file, '\n', &line)) {
-		struct lex_slot *s;
 		struct lex x;
 		size_t at = 0, n;
 
@@ -234,19 +269,17 @@ load(struct lexis *l, struct slice file, apply *put)
 		n = words_cut(phrase, &at, w, PHRASE_WORDS);
 		if (n == 0 || (put != NULL && n > 1))
 			continue;
-		s = find(l, w[0].lower);
-		x = s->key == 0 ? lexis_unknown : l->lex[s->lex];
+		x = get(l, w[0].lower);
 		if (put != NULL)
 			put(&x, line);
 		else
 			x.phrase |= PHRASE_FIRST;
-		set(l, s, w[0].lower, &x);
+		set(l, w[0].lower, &x);
 		if (put != NULL || n < 2)
 			continue;
-		s = find(l, w[1].lower);
-		x = s->key == 0 ? lexis_unknown : l->lex[s->lex];
+		x = get(l, w[1].lower);
 		x.phrase |= PHRASE_SECOND;
-		set(l, s, w[1].lower, &x);
+		set(l, w[1].lower, &x);
 		l->pair[pair_bit(w) / 64] |= UINT64_C(1) << (pair_bit(w) & 63);
 	}
 }
@@ -257,10 +290,11 @@ lexis_load(struct lexis *l, enum lang lang)
 	bool en = lang == LANG_EN;
 
 	l->lang = lang;
-	l->slot = calloc((size_t)1 << LEXIS_BITS, sizeof *l->slot);
-	l->maybe = calloc((size_t)1 << MAYBE_BITS >> 6, sizeof *l->maybe);
-	if (l->slot == NULL || l->maybe == NULL)
+	l->slot = calloc(SLOTS, sizeof *l->slot);
+	if (l->slot == NULL)
 		errx(2, "out of memory");
+	l->lex = grow(l->lex, &l->cap, 1, sizeof *l->lex);
+	l->lex[l->n++] = lexis_unknown;
 	load(l, en ? data_words_en : data_words_fr, apply_word);
 	load(l, en ? data_roles_en : data_roles_fr, apply_role);
 	load(l, en ? data_cues_en : data_cues_fr, apply_cue);
@@ -272,44 +306,20 @@ lexis_load(struct lexis *l, enum lang lang)
 	lexicon_load(&l->phrase, en ? data_phrases_en : data_phrases_fr);
 }
 
-/*
- * Slots are mostly far away in memory: they are asked for all together, before
- * anything is decided by one of them.
- */
-static void
-look_up(const struct lexis *l, const struct word *w, size_t n,
-    const struct lex *lex[])
-{
-	uint8_t known[LOOK_UP];
-	struct lex_slot home[LOOK_UP];
-	size_t k = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t bit = maybe_bit(w[i].lower);
-
-		lex[i] = &lexis_unknown;
-		known[k] = (uint8_t)i;
-		k += (w[i].kind == WORD_ALPHA) &
-		     (l->maybe[bit / 64] >> (bit & 63) & 1);
-	}
-	for (size_t i = 0; i < k; i++)
-		home[i] = l->slot[w[known[i]].lower & SLOT_MASK];
-	for (size_t i = 0; i < k; i++) {
-		uint64_t lower = w[known[i]].lower;
-
-		if (home[i].key != key_of(lower))
-			home[i] = *find(l, lower);
-		if (home[i].key != 0)
-			lex[known[i]] = &l->lex[home[i].lex];
-	}
-}
-
 void
 lexis_words(const struct lexis *l, const struct word *w, size_t n,
     const struct lex *lex[])
 {
-	for (size_t i = 0; i < n; i += LOOK_UP)
-		look_up(l, w + i, n - i < LOOK_UP ? n - i : LOOK_UP, lex + i);
+	for (size_t i = 0; i < n; i++) {
+		uint64_t lower = w[i].lower;
+		const uint32_t *pair = &l->slot[pair_at(lower)];
+		uint32_t number = number_at(pair, lower);
+
+		if (((number == 0) & (pair[0] / MORE)) != 0)
+			number = number_at(find(l, lower), lower);
+		number &= 0 - (uint32_t)(w[i].kind == WORD_ALPHA);
+		lex[i] = &l->lex[number];
+	}
 }
 
 size_t
@@ -337,7 +347,6 @@ void
 lexis_free(struct lexis *l)
 {
 	free(l->slot);
-	free(l->maybe);
 	free(l->lex);
 	lexicon_free(&l->phrase);
 	*l = (struct lexis){ 0 };

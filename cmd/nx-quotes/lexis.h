@@ -77,9 +77,8 @@ struct lex {
 enum { LEXIS_PAIRS = 1 << 12, LEXIS_RECENT = 1 << 10 };
 
 struct lexis {
-	struct lex_slot *slot; /* [1 << LEXIS_BITS]; NULL: not loaded; owned */
-	uint64_t *maybe; /* a bit for each word: most others stop here; owned */
-	struct lex *lex; /* [n] the different ones; owned */
+	uint32_t *slot;  /* of all words; NULL: not loaded; owned */
+	struct lex *lex; /* [n] the different ones, first the unknown; owned */
 	size_t n, cap;
 	uint16_t recent[LEXIS_RECENT];   /* of lex, by hash: found at once */
 	struct lexicon phrase;           /* of several words: cues and verbs */
@@ -89,7 +88,6 @@ struct lexis {
 
 /* Loads the lists of a language into l, which starts as { 0 }. */
 void lexis_load(struct lexis *l, enum lang lang);
-extern const struct lex lexis_unknown; /* nothing is said of it */
 /* What is known of each of these words; never NULL. */
 void lexis_words(const struct lexis *l, const struct word *w, size_t n,
     const struct lex *lex[]);

@@ -122,11 +122,15 @@ is_code(const struct speech_place *p)
 	return (found & SYMBOL) != 0 && n >= 3 && n * 10 >= to - from;
 }
 
-/* Of two of the classes over that of the first: one in each half. */
-static int64_t
-both(int direct, int mixed)
+/* Of one class over that of another, as far as 16 bits go. */
+static int16_t
+over_other(int weight, int other)
 {
-	return (int64_t)mixed * (INT64_C(1) << 32) + direct;
+	int over = weight - other;
+
+	return (int16_t)(over < INT16_MIN   ? INT16_MIN
+			 : over > INT16_MAX ? INT16_MAX
+					    : over);
 }
 
 void
@@ -136,7 +140,6 @@ speech_chances(const struct speech_model *m, const struct speech_place *p,
 	uint64_t f[SPEECH_LIST];
 	size_t n;
 	int over[SPEECHES] = { 0 }, most = 0;
-	int64_t sum = 0;
 	double all = 0;
 
 	if (is_code(p) || is_address(p)) {
@@ -145,11 +148,12 @@ speech_chances(const struct speech_model *m, const struct speech_place *p,
 		return;
 	}
 	n = speech_features(m, p, memory, f);
-	for (size_t i = 0; i < n; i++)
-		sum += m->weight[speech_row(f[i])];
-	over[SPEECH_DIRECT] = (int32_t)(uint32_t)((uint64_t)sum & UINT32_MAX);
-	over[SPEECH_MIXED] =
-	    (int)((sum - over[SPEECH_DIRECT]) / (INT64_C(1) << 32));
+	for (size_t i = 0; i < n; i++) {
+		const struct speech_weight *w = &m->weight[speech_row(f[i])];
+
+		over[SPEECH_DIRECT] += w->direct;
+		over[SPEECH_MIXED] += w->mixed;
+	}
 	for (unsigned k = 1; k < SPEECHES; k++)
 		most = over[k] > most ? over[k] : most;
 	for (unsigned k = 0; k < SPEECHES; k++)
@@ -187,8 +191,10 @@ speech_weights(struct speech_model *m, struct slice file)
 		const unsigned char *row = w.w + 2 * SPEECHES * (size_t)i;
 		int other = weight_in(row, SPEECH_OTHER);
 
-		m->weight[i] = both(weight_in(row, SPEECH_DIRECT) - other,
-		    weight_in(row, SPEECH_MIXED) - other);
+		m->weight[i] = (struct speech_weight){
+			over_other(weight_in(row, SPEECH_DIRECT), other),
+			over_other(weight_in(row, SPEECH_MIXED), other)
+		};
 	}
 	return wrong;
 }

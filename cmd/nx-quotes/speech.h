@@ -32,9 +32,13 @@ struct speech_memory {
 	uint32_t kind[MARK_KINDS];        /* spans of three words or more */
 };
 
+struct speech_weight {
+	int16_t direct, mixed; /* over that of SPEECH_OTHER */
+};
+
 struct speech_model {
-	/* section "speech", or 0: two sums in one, see speech.c */
-	int64_t weight[SPEECH_ROWS / SPEECHES];
+	/* section "speech", or 0: small, so that the first cache holds it */
+	struct speech_weight weight[SPEECH_ROWS / SPEECHES];
 	struct powers powers; /* of its unit */
 	struct weights terms; /* section "terms", or no rows */
 };
