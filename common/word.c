@@ -28,21 +28,33 @@ struct group {
 	uint64_t letter;        /* of ASCII and Latin-1, both its bytes */
 	uint64_t mark;          /* marks of ASCII, but ' - @ */
 	uint64_t solid;         /* neither mark nor space nor behind the end */
-	uint64_t start, end;    /* of what may be short words, not yet cut */
+	uint64_t start, end; /* of words, as it seems, that are not yet cut */
+	uint64_t other;      /* starts of those that are not short */
 	unsigned char padded[GROUP + AHEAD]; /* at the end of the text */
 };
+
+/* Bit i: bits i to i + SHORT of x are set. */
+static inline uint64_t
+longer(uint64_t x)
+{
+	uint64_t two = x & x >> 1, four = two & two >> 2;
+	uint64_t eight = four & four >> 4;
+
+	return eight & eight >> 8 & x >> SHORT;
+}
 
 /* Words are cut up to bit k, less than 64, which does not split one. */
 static inline void
 resume(struct group *g, size_t k)
 {
 	uint64_t solid = g->solid >> k << k, mark = g->mark >> k << k;
-	uint64_t start = solid & ~(solid << 1);
+	uint64_t start = solid & ~(solid << 1), odd = start & ~g->letter;
 
 	/* the sum carries a start to the end of its letters */
-	g->end = (((start & g->letter) + g->letter) & ~g->letter) |
-		 ((start & ~g->letter) | mark) << 1;
+	g->end = (((start & g->letter) + g->letter) & ~g->letter) | (odd | mark)
+									<< 1;
 	g->start = start | mark;
+	g->other = odd | (start & longer(g->letter));
 }
 
 /* The group at byte base of text, where a word, or a space, begins. */
@@ -228,7 +240,7 @@ put_other(struct word *w, struct slice text, const unsigned char *p, size_t n)
 static inline size_t
 lowest(uint64_t x)
 {
-	return (size_t)__builtin_ctzll(x);
+	return (unsigned)__builtin_ctzll(x);
 }
 
 /*
@@ -239,34 +251,34 @@ lowest(uint64_t x)
 static size_t
 cut_short(struct group *g, struct word *w, size_t n, size_t cap, size_t *last)
 {
-	const uint64_t mark = g->mark, letter = g->letter;
 	const unsigned char *const bytes = g->p;
+	const uint64_t mark = g->mark;
 	const size_t base = g->base;
-	uint64_t start = g->start, end = g->end;
-	size_t before = *last;
+	/* words that start before the others: they end there or before */
+	const uint64_t before = ((g->other & (0 - g->other)) << 1) - 1;
+	uint64_t start = g->start, end = g->end & before;
+	size_t at = *last - base;
 
 	for (; end != 0 && n < cap; n++) {
 		size_t s = lowest(start), e = lowest(end), len = e - s;
 		size_t is_mark = mark >> s & 1;
-		size_t letters = len & (0 - (letter >> s & 1));
 		const unsigned char *p = bytes + s;
 		unsigned char next = p[len];
-		bool whole = ((size_t)behind_word[next] - 1 < letters) &
-			     (letters <= SHORT);
 
-		if (!(whole | (is_mark & (next != *p))))
+		if (!((is_mark & (next != *p)) |
+			(~is_mark & ((size_t)behind_word[next] - 1 < len))))
 			break;
 		start &= start - 1;
 		end &= end - 1;
 		w[n].start = (uint32_t)(base + s);
 		w[n].end = (uint32_t)(base + e);
 		put_short(&w[n], p, len, is_mark,
-		    (base + s != before) * (unsigned)WORD_SPACE, false);
-		before = base + e;
+		    (unsigned)(s != at) * WORD_SPACE, false);
+		at = e;
 	}
 	g->start = start;
-	g->end = end;
-	*last = before;
+	g->end = (g->end & ~before) | end;
+	*last = base + at;
 	return n;
 }
 

@@ -46,7 +46,7 @@ pair_at(uint64_t lower)
 static inline bool
 has_key(uint32_t slot, uint32_t key)
 {
-	return ((slot ^ key) & ~(uint32_t)(MORE | LEX_MASK)) == 0;
+	return (slot ^ key) <= (MORE | LEX_MASK);
 }
 
 /* The number of the struct lex of a word; 0: nothing is said of it. */
@@ -310,15 +310,18 @@ void
 lexis_words(const struct lexis *l, const struct word *w, size_t n,
     const struct lex *lex[])
 {
+	const uint32_t *const slot = l->slot;
+	const struct lex *const known = l->lex;
+
 	for (size_t i = 0; i < n; i++) {
 		uint64_t lower = w[i].lower;
-		const uint32_t *pair = &l->slot[pair_at(lower)];
+		const uint32_t *pair = &slot[pair_at(lower)];
 		uint32_t number = number_at(pair, lower);
 
-		if (((number == 0) & (pair[0] / MORE)) != 0)
+		if (number + LEX_MASK < (pair[0] & MORE)) /* it is 0 */
 			number = number_at(find(l, lower), lower);
 		number &= 0 - (uint32_t)(w[i].kind == WORD_ALPHA);
-		lex[i] = &l->lex[number];
+		lex[i] = &known[number];
 	}
 }
 
