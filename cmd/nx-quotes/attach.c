@@ -38,13 +38,12 @@ look_between(const struct view *v, size_t from, size_t to, size_t *words)
 	*words = 0;
 	for (size_t i = from; i < to; i++) {
 		const struct lex *x = v->lex[i];
-		bool verb = (x->form & (FORM_FINITE | FORM_PLURAL)) != 0;
-		bool out = v->in[i] == 0;
-		unsigned word = verb ? HAS_VERB : by_class[x->class];
+		unsigned verb = x->form & (FORM_FINITE | FORM_PLURAL);
+		unsigned word = choose(verb, HAS_VERB, by_class[x->class]);
 
 		word |= by_sign[v->punct[i]];
-		has |= out ? word : HAS_MARK;
-		*words += out & (v->punct[i] == 0);
+		has |= choose(v->in[i], HAS_MARK, word);
+		*words += (v->in[i] == 0) & (v->punct[i] == 0);
 	}
 	return has;
 }

@@ -51,23 +51,32 @@ steps(size_t n)
 	return step[n < sizeof step ? n : sizeof step - 1];
 }
 
+/* yes where x, of 16 bits, is not 0, else no; no compiler makes a jump of it.
+ */
+static inline unsigned
+choose(unsigned x, unsigned yes, unsigned no)
+{
+	return no ^ ((yes ^ no) & (0u - (x + 0xffff) / 0x10000));
+}
+
 /* A word as its neighbours see it: its class, or its punctuation. */
 static inline unsigned
 word_shape(const struct view *v, size_t i)
 {
-	unsigned punct, shape, own, known;
+	unsigned punct, shape, own;
 
 	if (i >= v->n)
 		return 1;
 	punct = v->punct[i];
 	shape = v->lex[i]->shape;
 	own = (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
-	/* sums where jumps would often be foreseen wrongly */
-	own += (punct != 0) * ((0x100u | punct) - own);
+	own = choose(punct, 0x100u | punct, own);
 	/* classes from 0x200 on, forms from 0x300 on */
-	known = 0x200u + (shape / LEX_SHAPE_FORM) * (0x100u - LEX_SHAPE_FORM);
-	shape += own ^ ((known ^ own) & (0u - (shape != 0)));
-	return v->in[i] != 0 ? 2 : shape;
+	shape = choose(shape,
+	    shape + 0x200u +
+		(shape / LEX_SHAPE_FORM) * (0x100u - LEX_SHAPE_FORM),
+	    own);
+	return choose(v->in[i], 2, shape);
 }
 
 #endif

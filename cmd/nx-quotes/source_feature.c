@@ -15,11 +15,10 @@ crossed_word(const struct view *v, size_t i)
 		[LEX_REL] = QUI,
 		[LEX_QUE] = QUI };
 	const struct lex *x = v->lex[i];
-	bool verb = (x->form & (FORM_FINITE | FORM_PLURAL)) != 0;
-	uint32_t word = verb ? VERB : by_class[x->class];
+	unsigned verb = x->form & (FORM_FINITE | FORM_PLURAL);
+	unsigned word = choose(verb, VERB, by_class[x->class]);
 
-	word |= by_sign[v->punct[i]];
-	return v->in[i] == 0 ? word : (uint32_t)MARKED;
+	return choose(v->in[i], MARKED, word | by_sign[v->punct[i]]);
 }
 
 /* Verbs, commas and such in words [from, to), the first CROSSED of them. */
