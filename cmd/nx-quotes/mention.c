@@ -239,6 +239,14 @@ place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
 	a->mentions += !mention_governed(m);
 }
 
+/* Room for one more. */
+static void
+make_room(struct mentions *s)
+{
+	s->m = grow(s->m, &s->cap, s->n + 1, sizeof *s->m);
+	s->named = grow(s->named, &s->namedcap, s->cap, sizeof *s->named);
+}
+
 void
 mentions_find(struct mentions *s, const struct view *v)
 {
@@ -246,15 +254,16 @@ mentions_find(struct mentions *s, const struct view *v)
 	struct so_far a = { 0 };
 	size_t i = 0;
 
-	s->n = 0;
+	s->n = s->nnamed = 0;
 	while ((i = trait_next(v, i, traits)) < v->n) {
 		if (v->sent[i] != a.sentence)
 			a = (struct so_far){ .sentence = v->sent[i] };
 		if (s->n == s->cap)
-			s->m = grow(s->m, &s->cap, s->n + 1, sizeof *s->m);
+			make_room(s);
 		if ((v->trait[i] & VIEW_MENTION) != 0 &&
 		    mention_at(v, i, &s->m[s->n])) {
-			s->n++;
+			s->named[s->nnamed] = (uint32_t)s->n;
+			s->nnamed += s->m[s->n++].type != MENTION_NOUN;
 			place(s, v, &a, i);
 			i = s->m[s->n - 1].last;
 			continue;
@@ -285,5 +294,6 @@ void
 mentions_free(struct mentions *s)
 {
 	free(s->m);
+	free(s->named);
 	*s = (struct mentions){ 0 };
 }

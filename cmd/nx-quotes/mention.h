@@ -48,6 +48,8 @@ mention_governed(const struct mention *m)
 struct mentions {
 	struct mention *m; /* [n] in order, not overlapping; owned */
 	size_t n, cap;
+	uint32_t *named; /* [nnamed] of m, those that are no MENTION_NOUN */
+	size_t nnamed, namedcap;
 };
 
 /* Those outside the marks. */

@@ -407,13 +407,13 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	q->entity =
 	    grow(q->entity, &q->entities, q->mentions.n + 1, sizeof *q->entity);
 	q->memory.block++;
-	for (size_t i = 0; i < q->mentions.n; i++) {
-		const struct mention *m = &q->mentions.m[i];
+	for (size_t i = 0; i < q->mentions.n; i++)
+		q->entity[i] = NOBODY;
+	for (size_t i = 0; i < q->mentions.nnamed; i++) {
+		size_t k = q->mentions.named[i];
 
-		q->entity[i] =
-		    m->type == MENTION_NOUN
-			? NOBODY
-			: memory_see(&q->memory, &q->view, m, base + from);
+		q->entity[k] = memory_see(&q->memory, &q->view,
+		    &q->mentions.m[k], base + from);
 	}
 	for (size_t k = 0; k < q->view.nmark; k++)
 		marked(q, &sc, k);
