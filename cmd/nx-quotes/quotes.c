@@ -412,8 +412,8 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	for (size_t i = 0; i < q->mentions.nnamed; i++) {
 		size_t k = q->mentions.named[i];
 
-		q->entity[k] = memory_see(&q->memory, &q->view,
-		    &q->mentions.m[k], base + from);
+		q->entity[k] = memory_see(
+		    &q->memory, &q->view, &q->mentions.m[k], base + from);
 	}
 	for (size_t k = 0; k < q->view.nmark; k++)
 		marked(q, &sc, k);
