@@ -212,9 +212,9 @@ read_ahead(struct flow *f, struct block *const *b, size_t n)
 	leader_end(&f->leader);
 }
 
-/* Takes what was read ahead at hand, once there is room for it. */
+/* Makes room for the text at hand, and its keys. */
 static void
-turn(struct flow *f)
+prepare(struct flow *f)
 {
 	struct leader *l = &f->leader;
 
@@ -224,18 +224,32 @@ turn(struct flow *f)
 		if (!store_forget(&l->store))
 			break;
 	}
-	leader_turn(l);
 	leader_keys(l);
 }
 
-/* Judges the block at hand. */
+/* Judges the block at hand, if any, and takes the next one at hand. */
+static void
+advance(struct flow *f)
+{
+	struct arena first = f->arena[0];
+
+	if (f->line[0] != NULL)
+		judge(f, &f->line[0], 1);
+	f->line[0] = f->line[1];
+	f->line[1] = NULL;
+	f->arena[0] = f->arena[1];
+	f->arena[1] = first;
+	arena_reset(&f->arena[1]);
+	leader_line(&f->leader);
+	if (f->line[0] != NULL)
+		prepare(f);
+}
+
 static void
 catch_up(struct flow *f)
 {
-	if (f->now != NULL)
-		judge(f, &f->now, 1);
-	f->now = NULL;
-	arena_reset(&f->arena);
+	advance(f);
+	advance(f);
 }
 
 /* --unit=doc: the document has ended. */
@@ -244,12 +258,13 @@ end_document(struct flow *f)
 {
 	if (f->blocks > 0) {
 		read_ahead(f, f->block, f->blocks);
-		turn(f);
+		leader_turn(&f->leader);
+		prepare(f);
 		judge(f, f->block, f->blocks);
 	}
 	f->blocks = f->held = 0;
 	f->passing = false;
-	arena_reset(&f->arena);
+	arena_reset(&f->arena[0]);
 }
 
 /* The document is too long to be held: it passes, and is not remembered. */
@@ -268,7 +283,7 @@ pass(struct flow *f)
 			writer_block(f->out, f->block[i], tag(f->block[i]),
 			    &one, f->settings->count);
 	f->blocks = f->held = 0;
-	arena_reset(&f->arena);
+	arena_reset(&f->arena[0]);
 }
 
 void
@@ -277,15 +292,11 @@ flow_take(struct flow *f, const struct block *b)
 	if (!f->settings->documents) {
 		struct block copy = *b, *p = &copy;
 
-		if (f->now != NULL)
+		if (f->line[0] != NULL)
 			leader_fetch(&f->leader);
 		read_ahead(f, &p, 1);
-		catch_up(f);
-		turn(f);
-		if (f->leader.now->same == 0)
-			f->now = block_keep(&f->arena, b);
-		else
-			judge(f, &p, 1); /* it needs nothing more */
+		advance(f);
+		f->line[1] = block_keep(&f->arena[1], b);
 		if (f->options->line_buffered)
 			catch_up(f);
 		return;
@@ -294,7 +305,7 @@ flow_take(struct flow *f, const struct block *b)
 		end_document(f);
 	f->block =
 	    grow(f->block, &f->blockcap, f->blocks + 1, sizeof *f->block);
-	f->block[f->blocks++] = block_keep(&f->arena, b);
+	f->block[f->blocks++] = block_keep(&f->arena[0], b);
 	f->held += b->text.n + b->upstream.n + sizeof *b;
 	if (f->passing || f->held > DOCUMENT_MAX)
 		pass(f);
@@ -315,6 +326,7 @@ void
 flow_close(struct flow *f)
 {
 	leader_close(&f->leader);
-	arena_free(&f->arena);
+	arena_free(&f->arena[0]);
+	arena_free(&f->arena[1]);
 	free(f->block);
 }

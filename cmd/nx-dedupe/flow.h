@@ -20,8 +20,9 @@ struct flow {
 	uint32_t name_doc;   /* whose name is in an entry, */
 	uint32_t name_place; /* this one; */
 	uint32_t last_place; /* of the last entry */
-	struct arena arena;  /* of what is held */
-	struct block *now;   /* at hand, to be judged; or NULL */
+	/* to be judged: the one at hand, and the next; NULL: none */
+	struct block *line[2];
+	struct arena arena[2]; /* of each; the first one of documents too */
 	/* --unit=doc: the blocks of the document at hand */
 	struct block **block; /* [blocks]; owned */
 	size_t blocks, blockcap;

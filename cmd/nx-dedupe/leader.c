@@ -22,7 +22,8 @@ leader_open(struct leader *l)
 	lexis_load(&l->lexis, data_words);
 	verdict_open(&l->verdict);
 	l->now = &l->text[0];
-	l->ahead = &l->text[1];
+	l->next = &l->text[1];
+	l->ahead = &l->text[2];
 }
 
 void
@@ -332,7 +333,16 @@ leader_turn(struct leader *l)
 
 	l->now = l->ahead;
 	l->ahead = t;
-	l->ncandidates = 0;
+}
+
+void
+leader_line(struct leader *l)
+{
+	struct text *t = l->now;
+
+	l->now = l->next;
+	l->next = l->ahead;
+	l->ahead = t;
 }
 
 void
@@ -352,7 +362,10 @@ void
 leader_fetch(const struct leader *l)
 {
 	const struct text *t = l->now;
+	struct spot exact;
 
+	index_seek(&l->exact_index, exact_key(l->next), &exact);
+	index_fetch_more(&l->exact_index, &exact);
 	for (size_t i = 0; i < t->sketch.n; i++)
 		index_fetch_more(&l->index, &l->found.spot[i]);
 }
@@ -461,7 +474,7 @@ leader_close(struct leader *l)
 	index_close(&l->exact_index);
 	index_close(&l->index);
 	store_close(&l->store);
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		tokens_free(&l->text[i].tokens);
 		sketch_free(&l->text[i].sketch);
 	}

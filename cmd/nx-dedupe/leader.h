@@ -4,9 +4,9 @@
  * their copies, the exact hash and the keys.
  * Source: leader algorithm (Hartigan 1975).  Pure but for its memory.
  *
- * A text may be anything up to a document, given in pieces.  One is at hand;
- * the next is read ahead before that one is judged: what a text needs of
- * memory is asked for, and comes while something else is done.
+ * A text may be anything up to a document, given in pieces.  One is at hand,
+ * and two more may be read before it is judged: what a text needs of memory
+ * is asked for, and comes while something else is done.
  */
 #ifndef NX_DEDUPE_LEADER_H
 #define NX_DEDUPE_LEADER_H
@@ -94,9 +94,10 @@ struct leader {
 	struct store store;
 	struct lexis lexis;
 	struct verdict verdict;
-	struct text text[2], *now, *ahead; /* at hand; read ahead */
-	uint32_t place;                    /* of the last entry added */
-	struct candidate *candidate;       /* owned */
+	struct text text[3], *now, *next,
+	    *ahead;                  /* at hand; read; being read */
+	uint32_t place;              /* of the last entry added */
+	struct candidate *candidate; /* owned */
 	size_t ncandidates, candidatecap;
 	struct found found;
 	struct keycount *count; /* a hash table; owned */
@@ -129,11 +130,13 @@ void leader_open(struct leader *);
 void leader_begin(struct leader *, uint32_t salt);
 void leader_text(struct leader *, struct slice piece);
 void leader_end(struct leader *);
-/* Takes what was read ahead at hand. */
+/* Takes it at hand at once. */
 void leader_turn(struct leader *);
+/* Takes the one before it at hand, and it comes next. */
+void leader_line(struct leader *);
 /* Its keys, if it is not known as it stands; nothing may be added till then. */
 void leader_keys(struct leader *);
-/* Asks the processor for more of what it will need, somewhat later. */
+/* Asks for more of what it and the next will need, somewhat later. */
 void leader_fetch(const struct leader *);
 /* How many keys must be shared; what one in a list of so many counts. */
 unsigned keys_enough(size_t keys);
