@@ -314,6 +314,9 @@ tie_is_sure(const struct tie *a)
 	if (a->guess.latter || a->mode == 15 ||
 	    (a->mode == 0 && a->near && a->s->kind == SPAN_DIRECT))
 		return a->guessed != NOBODY;
+	if (a->mode == 1 && a->near && (a->since == 1 || a->since == 2))
+		return m == NULL && a->guessed != NOBODY &&
+		       a->memory->e[a->guessed].words > 0;
 	if (a->mode == 2 || a->mode == 3 || a->mode == 5)
 		return m != NULL && a->near && a->guessed != NOBODY;
 	if (a->mode != 13 || m == NULL || m->first == 0)

@@ -37,7 +37,8 @@ unsigned tie_fit(
 bool tie_clashes(const struct tie *, const struct mention *m, uint16_t id);
 /*
  * « a dit X », « X assure que », « selon X », « accusé par X », « X “exige …”
- * », « dit ce dernier »: no question who, 98 in 100 are right.
+ * », « dit ce dernier », « dit-il » of a name that spoke in this block or the
+ * last: no question who, 98 in 100 are right.
  */
 bool tie_is_sure(const struct tie *);
 

@@ -3,7 +3,7 @@
 
 #include "cmd/nx-quotes/inside.h"
 
-enum { SURE_WORDS = 15 }; /* marks and punctuation included */
+enum { SURE_SENTENCE = 12, SURE_COLON = 7 }; /* words, with punctuation */
 
 /* « Quel gâchis ! » */
 static bool
@@ -22,10 +22,14 @@ bool
 verdict_is_sure(const struct view *v, const struct span *s)
 {
 	size_t i = s->from;
-	bool starts = i == 0 || v->sent[i - 1] != v->sent[i];
+	size_t words = s->to - i;
 
-	if (s->to - i < SURE_WORDS || !(starts || view_is(v, i - 1, ':')))
+	if (i == 0 || v->sent[i - 1] != v->sent[i]) {
+		if (words < SURE_SENTENCE)
+			return false;
+	} else if (!view_is(v, i - 1, ':') || words < SURE_COLON) {
 		return false;
+	}
 	while (v->w[i].kind == WORD_PUNCT && i < s->to - 1)
 		i++;
 	return (v->w[i].flags & WORD_CAPITAL) != 0;
