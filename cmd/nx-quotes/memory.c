@@ -122,26 +122,37 @@ what_of(const struct view *v, size_t i)
 		   : (uint32_t)view_fold(v, i) & ~UINT32_C(1);
 }
 
+/* A role, and what is said of it: hashes. */
+struct call {
+	uint32_t role, more;
+};
+
+/* What word i is called with the words before word last. */
+static struct call
+call_of(const struct view *v, size_t i, size_t last)
+{
+	return (struct call){ (uint32_t)view_fold(v, i),
+		i + 1 < last ? what_of(v, i + 1) : 0 };
+}
+
 /* How well the mention, a bare role, fits the entity: 0 not at all. */
 static unsigned
-same_role(const struct entity *e, const struct view *v, const struct mention *m)
+same_role(const struct entity *e, const struct mention *m, struct call call)
 {
-	uint32_t role = (uint32_t)view_fold(v, m->head), more = 0;
 	unsigned best = 0;
 
-	if (m->gender != GENDER_NONE && e->gender != GENDER_NONE &&
-	    m->gender != e->gender)
+	if (m->plural != e->plural ||
+	    (m->gender != GENDER_NONE && e->gender != GENDER_NONE &&
+		m->gender != e->gender))
 		return 0;
-	if (m->head + 1 < m->last)
-		more = what_of(v, m->head + 1);
 	for (size_t i = 0; i < e->roles; i++) {
-		if (e->role[i] != role)
+		if (e->role[i] != call.role)
 			continue;
-		if (more != 0 && e->more[i] == more)
+		if (call.more != 0 && e->more[i] == call.more)
 			return 3;
-		if (more == 0 || e->more[i] == 0)
+		if (call.more == 0 || e->more[i] == 0)
 			best = 2;
-		else if (best == 0 && ((more ^ e->more[i]) & 1) != 0)
+		else if (best == 0 && ((call.more ^ e->more[i]) & 1) != 0)
 			best = 1;
 	}
 	return best;
@@ -151,36 +162,19 @@ same_role(const struct entity *e, const struct view *v, const struct mention *m)
 static bool
 add_role(struct entity *e, const struct view *v, const struct mention *m)
 {
-	uint32_t role, more = 0;
+	struct call call;
 
 	if (m->role == UINT32_MAX)
 		return false;
-	role = (uint32_t)view_fold(v, m->role);
-	if (m->role + 1 < v->n)
-		more = what_of(v, m->role + 1);
+	call = call_of(v, m->role, v->n);
 	for (size_t i = 0; i < e->roles; i++)
-		if (e->role[i] == role && e->more[i] == more)
+		if (e->role[i] == call.role && e->more[i] == call.more)
 			return false;
 	if (e->roles == MEMORY_ROLES)
 		return false;
-	e->role[e->roles] = role;
-	e->more[e->roles++] = more;
+	e->role[e->roles] = call.role;
+	e->more[e->roles++] = call.more;
 	return true;
-}
-
-/* Those that may be meant, the others having no word or role in common. */
-static uint64_t
-candidates(struct memory *s, const struct view *v, const struct mention *m,
-    const uint32_t *w, size_t n)
-{
-	uint64_t some = 0;
-
-	for (size_t i = 0; i < n; i++)
-		some |= *among(s->named, w[i]);
-	if (n == 0 && m->type == MENTION_ROLE &&
-	    (m->flags & MENTION_INDEF) == 0)
-		some = *among(s->called, (uint32_t)view_fold(v, m->head));
-	return some;
 }
 
 /* The entity of the mention, whose name is w[0..n), or NOBODY. */
@@ -188,19 +182,26 @@ static uint16_t
 find(struct memory *s, const struct view *v, const struct mention *m,
     const uint32_t *w, size_t n)
 {
-	uint64_t some = candidates(s, v, m, w, n);
+	struct call call = { 0, 0 };
 	uint16_t found = NOBODY;
 	unsigned best = 0;
+	uint64_t some = 0; /* that have a word or the role in common */
 
+	for (size_t i = 0; i < n; i++)
+		some |= *among(s->named, w[i]);
+	if (n == 0) {
+		if (m->type != MENTION_ROLE || (m->flags & MENTION_INDEF) != 0)
+			return NOBODY;
+		call = call_of(v, m->head, m->last);
+		some = *among(s->called, call.role);
+	}
 	for (; some != 0; some &= some - 1) {
 		uint16_t i = lowest(some);
 		const struct entity *e = &s->e[i];
-		unsigned fit = 0;
+		unsigned fit = n == 0               ? same_role(e, m, call)
+			       : same_name(e, w, n) ? 2
+						    : 0;
 
-		if (n > 0)
-			fit = same_name(e, w, n) ? 2 : 0;
-		else if (m->plural == e->plural)
-			fit = same_role(e, v, m);
 		if (fit > best ||
 		    (fit == best && fit > 0 && s->seen[i] > s->seen[found])) {
 			best = fit;
