@@ -71,24 +71,25 @@ fold(unsigned char *to, const unsigned char *text, size_t n)
 {
 	size_t i = 0, len = 0;
 
-	while (i < n) {
+	for (;;) {
 		uint64_t x = 0;
-		size_t ascii = 8;
+		size_t ascii = 0;
 
-		if (n - i >= 8) {
+		for (; n - i >= 8; i += 8, len += 8) {
 			x = eight_load(text + i);
 			eight_store(to + len, x);
 			if ((x & EIGHT_HIGH) != 0)
-				ascii = eight_first(x & EIGHT_HIGH);
-		} else {
-			for (ascii = 0; i + ascii < n && text[i + ascii] < 0x80;
-			     ascii++)
-				to[len + ascii] = text[i + ascii];
+				break;
 		}
+		if (n - i >= 8)
+			ascii = eight_first(x & EIGHT_HIGH);
+		else
+			for (; i + ascii < n && text[i + ascii] < 0x80; ascii++)
+				to[len + ascii] = text[i + ascii];
 		i += ascii;
 		len += ascii;
-		if (i == n || text[i] < 0x80)
-			continue;
+		if (i == n)
+			return len;
 		if (text[i] == 0xC3 && n - i > 1 &&
 		    latin[text[i + 1] & 63] != ' ') {
 			to[len++] = (unsigned char)latin[text[i + 1] & 63];
@@ -100,7 +101,6 @@ fold(unsigned char *to, const unsigned char *text, size_t n)
 		} else
 			to[len++] = text[i++];
 	}
-	return len;
 }
 
 static inline uint32_t
