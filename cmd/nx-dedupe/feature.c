@@ -72,15 +72,22 @@ learn_weights(const struct rarity *r, uint32_t *t, size_t n,
 		t[i] = (t[i] & 0x1fffffff) | weight_of(w[i]) << 29;
 }
 
-/* The keys of all trigrams of t[0..n), in m->key; asks for what they weigh. */
-static void
-keys(struct measure *m, const uint32_t *t, size_t n)
+/*
+ * The keys of all trigrams of t[0..n), in m->key if they are not known; asks
+ * for what they weigh.
+ */
+static const uint32_t *
+keys(struct measure *m, const uint32_t *t, size_t n, const uint32_t *known)
 {
-	m->key = grow(m->key, &m->keycap, n, sizeof *m->key);
-	for (size_t i = 0; i + 2 < n; i++) {
-		m->key[i] = sketch_key(t + i, 0);
-		rarity_fetch(m->rarity, m->key[i]);
+	if (known == NULL) {
+		m->key = grow(m->key, &m->keycap, n, sizeof *m->key);
+		for (size_t i = 0; i + 2 < n; i++)
+			m->key[i] = sketch_key(t + i, 0);
+		known = m->key;
 	}
+	for (size_t i = 0; i + 2 < n; i++)
+		rarity_fetch(m->rarity, known[i]);
+	return known;
 }
 
 /* Sets w[0..n) and returns their sum. */
@@ -103,10 +110,9 @@ measure_a(struct measure *m, uint32_t *a, size_t na)
 {
 	m->weight_a = grow(m->weight_a, &m->cap_a, na, sizeof *m->weight_a);
 	/* kept in the token: to find it out takes longer than all the rest */
-	if (token_weight(a[0]) == 0) {
-		keys(m, a, na);
-		learn_weights(m->rarity, a, na, m->key, m->weight_a);
-	}
+	if (token_weight(a[0]) == 0)
+		learn_weights(
+		    m->rarity, a, na, keys(m, a, na, NULL), m->weight_a);
 	m->total_a = weigh(a, na, m->weight_a);
 }
 
@@ -135,12 +141,13 @@ set_has(const uint16_t *set, unsigned bits, uint32_t h)
 }
 
 void
-measure_b(struct measure *m, uint32_t *b, size_t nb)
+measure_b(struct measure *m, uint32_t *b, size_t nb, const uint32_t *gram)
 {
+	const uint32_t *key = keys(m, b, nb, gram);
+
 	m->weight_b = grow(m->weight_b, &m->cap_b, nb, sizeof *m->weight_b);
-	keys(m, b, nb);
 	if (token_weight(b[0]) == 0)
-		learn_weights(m->rarity, b, nb, m->key, m->weight_b);
+		learn_weights(m->rarity, b, nb, key, m->weight_b);
 	m->total_b = weigh(b, nb, m->weight_b);
 	for (m->bits = 5; (size_t)1 << m->bits < 2 * nb; m->bits++)
 		continue;
@@ -148,7 +155,7 @@ measure_b(struct measure *m, uint32_t *b, size_t nb)
 	    grow(m->gram, &m->gramcap, (size_t)1 << m->bits, sizeof *m->gram);
 	memset(m->gram, 0, sizeof *m->gram << m->bits);
 	for (size_t i = 0; i + 2 < nb; i++)
-		set_add(m->gram, m->bits, m->key[i]);
+		set_add(m->gram, m->bits, key[i]);
 }
 
 /* What stands between two shared words. */

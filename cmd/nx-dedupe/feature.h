@@ -69,10 +69,10 @@ struct measure {
 
 /*
  * Weighs a, or b, which remember it in their tokens; b also becomes a set to
- * look trigrams up in.
+ * look trigrams up in.  Their keys are known, or NULL.
  */
 void measure_a(struct measure *, uint32_t *a, size_t na);
-void measure_b(struct measure *, uint32_t *b, size_t nb);
+void measure_b(struct measure *, uint32_t *b, size_t nb, const uint32_t *gram);
 /*
  * The share of the shorter's trigrams that the other has, and of all that both
  * have, *all; only b needs to be weighed, of nb tokens.

@@ -281,7 +281,8 @@ find_near(struct leader *l, struct match *m)
 
 	gather(l);
 	if (l->ncandidates > 0)
-		verdict_of(&l->verdict, q->t, q->n);
+		verdict_of(&l->verdict, q->t, q->n,
+		    l->now->salt == 0 ? l->now->sketch.gram : NULL);
 	for (size_t i = 0; i < l->ncandidates; i++) {
 		const struct candidate *c = &l->candidate[i];
 		struct entry *e = c->entry;

@@ -103,7 +103,7 @@ pair(struct group *g, struct verdict *v, char enough)
 	for (size_t i = 0; i < listed; i++)
 		if (memcmp(g->member[i].hash, b->hash, sizeof b->hash) == 0)
 			return; /* a repeat, which has no keys of its own */
-	verdict_of(v, b->t, b->n);
+	verdict_of(v, b->t, b->n, NULL);
 	for (size_t i = 0; i < listed; i++) {
 		const struct member *a = &g->member[i];
 

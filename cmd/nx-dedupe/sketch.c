@@ -8,17 +8,19 @@
 
 enum { FEW = 64 }; /* keys that are looked through, not sorted */
 
-/* Ranks of all trigrams: those of common words lead to too many texts. */
+/*
+ * Ranks of all trigrams, of those keys: those of common words lead to too many
+ * texts.
+ */
 static void
-rank(uint32_t *rank, const uint32_t *t, size_t trigrams, uint32_t salt)
+rank(uint32_t *rank, const uint32_t *key, const uint32_t *t, size_t trigrams)
 {
 	for (size_t i = 0; i < trigrams; i++) {
 		uint32_t common = (uint32_t)token_common(t[i]) +
 				  (uint32_t)token_common(t[i + 1]) +
 				  (uint32_t)token_common(t[i + 2]);
 
-		rank[i] = sketch_key(t + i, salt) |
-			  ((common >> 1) + (common == 3)) << KEY_BITS;
+		rank[i] = key[i] | ((common >> 1) + (common == 3)) << KEY_BITS;
 	}
 }
 
@@ -89,7 +91,10 @@ sketch_make(struct sketch *s, const uint32_t *t, size_t n, uint32_t salt)
 		return;
 	n -= 2;
 	s->key = grow(s->key, &s->cap, n, sizeof *s->key);
-	rank(s->key, t, n, salt);
+	s->gram = grow(s->gram, &s->gramcap, n, sizeof *s->gram);
+	for (size_t i = 0; i < n; i++)
+		s->gram[i] = sketch_key(t + i, salt);
+	rank(s->key, s->gram, t, n);
 	windows = minima(s->key, n, window(n));
 	last = ~s->key[0];
 	for (size_t i = 0; i < windows; i++) {
@@ -107,5 +112,6 @@ void
 sketch_free(struct sketch *s)
 {
 	free(s->key);
+	free(s->gram);
 	*s = (struct sketch){ 0 };
 }

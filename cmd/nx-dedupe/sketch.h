@@ -23,6 +23,8 @@ enum {
 struct sketch {
 	uint32_t *key; /* [n], no two alike; owned */
 	size_t n, cap;
+	uint32_t *gram; /* keys of all trigrams; owned */
+	size_t gramcap;
 };
 
 /* The keys of t[0..n); two texts with different salts share none. */

@@ -190,7 +190,7 @@ measure_pairs(void)
 		    &b, &lexis, (struct slice){ cell[5], strlen(cell[5]) });
 		if (a.n < SKETCH_MIN || b.n < SKETCH_MIN || a.exact == b.exact)
 			continue;
-		verdict_of(&v, b.t, b.n);
+		verdict_of(&v, b.t, b.n, NULL);
 		print(&v, a.t, a.n, cell[0], copy);
 	}
 	return fclose(stdout) != 0;

@@ -25,10 +25,11 @@ verdict_open(struct verdict *v)
 }
 
 void
-verdict_of(struct verdict *v, uint32_t *b, size_t nb)
+verdict_of(struct verdict *v, uint32_t *b, size_t nb, const uint32_t *gram)
 {
 	v->b = b;
 	v->nb = nb;
+	v->gram = gram;
 	v->measured = false;
 	if (nb > 0 && nb <= ALIGN_MAX)
 		align_pattern(&v->align, b, nb);
@@ -103,7 +104,7 @@ verdict_measure(struct verdict *v, uint32_t *a, size_t na, float f[FEATURES])
 	    number_replaced(&t))
 		return false;
 	if (!v->measured)
-		measure_b(&v->measure, v->b, v->nb);
+		measure_b(&v->measure, v->b, v->nb, v->gram);
 	v->measured = true;
 	measure_a(&v->measure, a, na);
 	measure(&v->measure, &t, f);
@@ -117,7 +118,7 @@ long_similarity(struct verdict *v, uint32_t *a, size_t na)
 	float shorter, all;
 
 	if (!v->measured)
-		measure_b(&v->measure, v->b, v->nb);
+		measure_b(&v->measure, v->b, v->nb, v->gram);
 	v->measured = true;
 	shorter = measure_grams(&v->measure, a, na, v->nb, &all);
 	return all < (float)JACCARD / 100 ? 0

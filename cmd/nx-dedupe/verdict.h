@@ -20,7 +20,8 @@ struct verdict {
 	struct net net;
 	struct align align;
 	struct measure measure;
-	uint32_t *b; /* [nb]; borrowed */
+	uint32_t *b;          /* [nb]; borrowed */
+	const uint32_t *gram; /* borrowed, or NULL */
 	size_t nb;
 	bool measured; /* whether b is */
 };
@@ -29,9 +30,10 @@ struct verdict {
 void verdict_open(struct verdict *);
 /*
  * Makes b the text that is judged; it must stay there.  What its words weigh,
- * and those of a, is remembered in them.
+ * and those of a, is remembered in them.  gram is the keys of its trigrams, by
+ * sketch_key() without salt, or NULL.
  */
-void verdict_of(struct verdict *, uint32_t *b, size_t nb);
+void verdict_of(struct verdict *, uint32_t *b, size_t nb, const uint32_t *gram);
 /*
  * Measures b against a, which came first; false if they share too little for
  * that, and are no copies.
