@@ -5,7 +5,7 @@
 
 #define SURE 0.95 /* the chance that we give what tie_is_sure() */
 
-enum { LEFT = 6, RIGHT = 3, OLD = 4 /* options of each kind, at most */ };
+enum { LEFT = 6, RIGHT = 2, OLD = 3 /* options of each kind, at most */ };
 
 /* A question, as its options are listed. */
 struct asking {
