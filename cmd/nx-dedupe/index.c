@@ -157,7 +157,7 @@ index_find(const struct index *x, uint32_t key, uint32_t oldest, uint32_t mark,
 
 			out[n] = *id;
 			n += live;
-			other = live & !(*id & mark) ? id : other;
+			other = (live & !(*id & mark)) ? id : other;
 		}
 		if (room == NULL && b->id[ROOM - 1] == 0)
 			room = b;
