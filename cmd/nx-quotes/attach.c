@@ -2,7 +2,7 @@
 #include "cmd/nx-quotes/attach.h"
 
 enum {
-	EACH_SIDE = 7, /* cues looked at */
+	EACH_SIDE = 3, /* cues looked at */
 	FEATURES = 20,
 };
 
