@@ -7,20 +7,8 @@
 #include "common/arena.h"
 #include "common/hash.h"
 
-enum {
-	SLOTS = 1 << 15, /* more than twice as many as words */
-	LEX_MASK = (1 << 10) - 1,
-	MORE = 1 << 10,
-	PHRASE_WORDS = 8,
-};
+enum { PHRASE_WORDS = 8 };
 
-/*
- * Few words differ in what is said of them, so a slot holds the number of a
- * struct lex, and above MORE bits of the word's hash; 0: it is free.  A word
- * stands in one of two slots beside each other, or behind them where the first
- * has MORE: nearly all are looked up without a jump that may be foretold
- * wrongly, in a table that leaves room in the second cache.
- */
 extern const struct slice data_verbs_fr, data_verbs_en, data_words_fr,
     data_words_en, data_roles_fr, data_roles_en, data_cues_fr, data_cues_en,
     data_phrases_fr, data_phrases_en, data_names, data_around;
@@ -29,47 +17,15 @@ typedef void apply(struct lex *, struct slice value);
 
 static const struct lex lexis_unknown;
 
-/* The bits above MORE. */
-static inline uint32_t
-key_of(uint64_t lower)
+const uint32_t *
+lexis_pair(const struct lexis *l, uint64_t lower)
 {
-	return (uint32_t)(lower >> 32) & ~(uint32_t)(MORE | LEX_MASK);
-}
+	size_t at = lexis_at(lower);
+	uint32_t key = lexis_key(lower);
 
-/* The first of two slots beside each other. */
-static inline size_t
-pair_at(uint64_t lower)
-{
-	return (size_t)lower & (SLOTS - 2);
-}
-
-static inline bool
-has_key(uint32_t slot, uint32_t key)
-{
-	return (slot ^ key) <= (MORE | LEX_MASK);
-}
-
-/* The number of the struct lex of a word; 0: nothing is said of it. */
-static inline uint32_t
-number_at(const uint32_t pair[2], uint64_t lower)
-{
-	uint32_t key = key_of(lower);
-	uint32_t first = 0 - (uint32_t)has_key(pair[0], key);
-	uint32_t second = 0 - (uint32_t)has_key(pair[1], key);
-
-	return ((pair[0] & first) | (pair[1] & second)) & LEX_MASK;
-}
-
-/* The pair of slots of a word, or where it may be added if it has none. */
-static uint32_t *
-find(const struct lexis *l, uint64_t lower)
-{
-	size_t at = pair_at(lower);
-	uint32_t key = key_of(lower);
-
-	while ((l->slot[at] & MORE) != 0 && !has_key(l->slot[at], key) &&
-	       !has_key(l->slot[at + 1], key))
-		at = (at + 2) & (SLOTS - 1);
+	while ((l->slot[at] & LEXIS_MORE) != 0 &&
+	       !lexis_has(l->slot[at], key) && !lexis_has(l->slot[at + 1], key))
+		at = (at + 2) & (LEXIS_SLOTS - 1);
 	return &l->slot[at];
 }
 
@@ -115,7 +71,7 @@ number_of(struct lexis *l, const struct lex *x)
 		for (i = 0; i < l->n; i++)
 			if (memcmp(&l->lex[i], x, sizeof *x) == 0)
 				break;
-	if (i > LEX_MASK)
+	if (i > LEXIS_NUMBER)
 		errx(2, "too many kinds of words in the lists");
 	*recent = (uint16_t)i;
 	if (i == l->n) {
@@ -129,27 +85,19 @@ number_of(struct lexis *l, const struct lex *x)
 static void
 set(struct lexis *l, uint64_t lower, struct lex *x)
 {
-	uint32_t *pair = find(l, lower), key = key_of(lower);
-	size_t k;
+	size_t at = (size_t)(lexis_pair(l, lower) - l->slot), k = 0;
+	uint32_t key = lexis_key(lower);
 
 	x->begin = begin_of(x);
 	x->shape = shape_of(x);
-	for (;;) {
-		for (k = 0; k < 2; k++)
-			if (pair[k] == 0 || has_key(pair[k], key)) {
-				pair[k] =
-				    key | (pair[k] & MORE) | number_of(l, x);
-				return;
-			}
-		pair[0] |= MORE;
-		pair = pair + 2 < l->slot + SLOTS ? pair + 2 : l->slot;
-	}
-}
-
-static struct lex
-get(const struct lexis *l, uint64_t lower)
-{
-	return l->lex[number_at(find(l, lower), lower)];
+	while (l->slot[at + k] != 0 && !lexis_has(l->slot[at + k], key))
+		if (++k == 2) {
+			l->slot[at] |= LEXIS_MORE;
+			at = (at + 2) & (LEXIS_SLOTS - 1);
+			k = 0;
+		}
+	l->slot[at + k] =
+	    key | (l->slot[at + k] & LEXIS_MORE) | number_of(l, x);
 }
 
 static uint8_t
@@ -267,9 +215,9 @@ load(struct lexis *l, struct slice file, apply *put)
 			continue;
 		slice_cut(&line, '\t', &phrase);
 		n = words_cut(phrase, &at, w, PHRASE_WORDS);
-		if (n == 0 || (put != NULL && n > 1))
+		if (n == 0 || w[0].kind != WORD_ALPHA || (put != NULL && n > 1))
 			continue;
-		x = get(l, w[0].lower);
+		x = *lexis_word(l, w[0].lower);
 		if (put != NULL)
 			put(&x, line);
 		else
@@ -277,7 +225,7 @@ load(struct lexis *l, struct slice file, apply *put)
 		set(l, w[0].lower, &x);
 		if (put != NULL || n < 2)
 			continue;
-		x = get(l, w[1].lower);
+		x = *lexis_word(l, w[1].lower);
 		x.phrase |= PHRASE_SECOND;
 		set(l, w[1].lower, &x);
 		l->pair[pair_bit(w) / 64] |= UINT64_C(1) << (pair_bit(w) & 63);
@@ -290,7 +238,7 @@ lexis_load(struct lexis *l, enum lang lang)
 	bool en = lang == LANG_EN;
 
 	l->lang = lang;
-	l->slot = calloc(SLOTS, sizeof *l->slot);
+	l->slot = calloc(LEXIS_SLOTS, sizeof *l->slot);
 	if (l->slot == NULL)
 		errx(2, "out of memory");
 	l->lex = grow(l->lex, &l->cap, 1, sizeof *l->lex);
@@ -304,25 +252,6 @@ lexis_load(struct lexis *l, enum lang lang)
 	load(l, data_around, apply_around);
 	l->phrase.key = LEXICON_LOWER;
 	lexicon_load(&l->phrase, en ? data_phrases_en : data_phrases_fr);
-}
-
-void
-lexis_words(const struct lexis *l, const struct word *w, size_t n,
-    const struct lex *lex[])
-{
-	const uint32_t *const slot = l->slot;
-	const struct lex *const known = l->lex;
-
-	for (size_t i = 0; i < n; i++) {
-		uint64_t lower = w[i].lower;
-		const uint32_t *pair = &slot[pair_at(lower)];
-		uint32_t number = number_at(pair, lower);
-
-		if (number + LEX_MASK < (pair[0] & MORE)) /* it is 0 */
-			number = number_at(find(l, lower), lower);
-		number &= 0 - (uint32_t)(w[i].kind == WORD_ALPHA);
-		lex[i] = &known[number];
-	}
 }
 
 size_t

@@ -74,7 +74,20 @@ struct lex {
 	uint8_t shape;             /* its class, else its form, else 0 */
 };
 
-enum { LEXIS_PAIRS = 1 << 12, LEXIS_RECENT = 1 << 10 };
+/*
+ * Few words differ in what is said of them, so a slot holds the number of a
+ * struct lex, and above LEXIS_MORE bits of the word's hash; 0: it is free.  A
+ * word stands in one of two slots beside each other, or behind them where the
+ * first has LEXIS_MORE: nearly all are looked up without a jump that may be
+ * foretold wrongly, in a table that leaves room in the second cache.
+ */
+enum {
+	LEXIS_SLOTS = 1 << 15, /* more than twice as many as words */
+	LEXIS_MORE = 1 << 10,
+	LEXIS_NUMBER = LEXIS_MORE - 1,
+	LEXIS_PAIRS = 1 << 12,
+	LEXIS_RECENT = 1 << 10,
+};
 
 struct lexis {
 	uint32_t *slot;  /* of all words; NULL: not loaded; owned */
@@ -88,12 +101,51 @@ struct lexis {
 
 /* Loads the lists of a language into l, which starts as { 0 }. */
 void lexis_load(struct lexis *l, enum lang lang);
-/* What is known of each of these words; never NULL. */
-void lexis_words(const struct lexis *l, const struct word *w, size_t n,
-    const struct lex *lex[]);
 /* The longest phrase at w[0..n): its words, or 0; *out says what it is. */
 size_t lexis_phrase(
     const struct lexis *l, const struct word *w, size_t n, struct lex *out);
 void lexis_free(struct lexis *);
+
+/* For lexis_word(), which is asked for every word, and lexis.c alone. */
+static inline uint32_t
+lexis_key(uint64_t lower)
+{
+	return (uint32_t)(lower >> 32) & ~(uint32_t)(2 * LEXIS_MORE - 1);
+}
+
+static inline size_t
+lexis_at(uint64_t lower)
+{
+	return (size_t)lower & (LEXIS_SLOTS - 2);
+}
+
+static inline bool
+lexis_has(uint32_t slot, uint32_t key)
+{
+	return (slot ^ key) < 2 * LEXIS_MORE;
+}
+
+static inline uint32_t
+lexis_number(const uint32_t pair[2], uint32_t key)
+{
+	uint32_t first = 0 - (uint32_t)lexis_has(pair[0], key);
+	uint32_t second = 0 - (uint32_t)lexis_has(pair[1], key);
+
+	return ((pair[0] & first) | (pair[1] & second)) & LEXIS_NUMBER;
+}
+
+const uint32_t *lexis_pair(const struct lexis *, uint64_t lower);
+
+/* What is known of the word with this hash; never NULL. */
+static inline const struct lex *
+lexis_word(const struct lexis *l, uint64_t lower)
+{
+	const uint32_t *pair = &l->slot[lexis_at(lower)];
+	uint32_t key = lexis_key(lower), number = lexis_number(pair, key);
+
+	if (number + LEXIS_NUMBER < (pair[0] & LEXIS_MORE)) /* number is 0 */
+		number = lexis_number(lexis_pair(l, lower), key);
+	return &l->lex[number];
+}
 
 #endif

@@ -126,9 +126,9 @@ mark_phrases(uint8_t *trait, size_t n)
 }
 
 /*
- * What each word may be looked at for, and where marks and ends of sentences
- * may stand; without a jump on what kind of word it is, which nobody could
- * foretell.
+ * What each word is, what it may be looked at for, and where marks and ends of
+ * sentences may stand; without a jump on what kind of word it is, which nobody
+ * could foretell.
  */
 static void
 find_traits(struct view *v)
@@ -141,7 +141,8 @@ find_traits(struct view *v)
 		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
 	};
 	const struct word *w = v->w;
-	const struct lex *const *lex = v->lex;
+	const struct lexis *const lexis = v->lexis;
+	const struct lex **const lex = v->lex;
 	uint8_t *const trait = v->trait, *const punct = v->punct;
 	uint32_t *const stop = v->stop, *const odd = v->odd;
 	const char *const text = v->text.p;
@@ -154,8 +155,11 @@ find_traits(struct view *v)
 		    (w->kind == WORD_ALPHA) & ((w->flags & WORD_CAPITAL) != 0);
 		unsigned first = (unsigned char)text[w->start] & (0 - is_punct);
 
+		const struct lex *x = lexis_word(lexis, w->lower);
+
+		lex[i] = x;
 		trait[i] =
-		    (uint8_t)(lex[i]->begin | VIEW_GOES_ON | traits[first] |
+		    (uint8_t)(x->begin | VIEW_GOES_ON | traits[first] |
 			      ((0 - capital) & (VIEW_CAPITAL | VIEW_MENTION)));
 		punct[i] = (uint8_t)first;
 		stop[nstop] = (uint32_t)i;
@@ -224,7 +228,6 @@ view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 	v->begin = grow(v->begin, &v->cap[6], v->n + 2, sizeof *v->begin);
 	v->stop = grow(v->stop, &v->cap[7], v->n + 1, sizeof *v->stop);
 	v->odd = grow(v->odd, &v->cap[8], v->n + 1, sizeof *v->odd);
-	lexis_words(lexis, v->w, v->n, v->lex);
 	find_traits(v);
 	find_marks(v, state);
 	place_marks(v);
