@@ -40,14 +40,16 @@ static double
 doubt(const struct scene *sc, const struct span *s)
 {
 	const struct cue *c = sc->cues->c;
+	size_t at = cues_from(sc->cues, s->from);
 
-	if (said_beside(sc, s) != NULL ||
-	    judged_by(sc, s, cues_from(sc->cues, s->from)) != NULL)
+	if (said_beside(sc, s) != NULL || judged_by(sc, s, at) != NULL)
 		return 0.7;
-	for (size_t k = 0; k < sc->cues->n && c[k].first < s->from; k++)
-		if (c[k].type == CUE_SOURCE &&
-		    sc->v->sent[c[k].word] == sc->v->sent[s->from])
+	for (size_t k = at; k-- > 0;) {
+		if (sc->v->sent[c[k].word] != sc->v->sent[s->from])
+			break;
+		if (c[k].type == CUE_SOURCE)
 			return 0.5; /* « selon X, … » */
+	}
 	return 0.3;
 }
 
@@ -101,8 +103,9 @@ stands_apart(
     const struct scene *sc, const struct span *s, const struct span *before)
 {
 	const struct view *v = sc->v;
-	size_t start = view_start(v, s->from), at = 0;
+	size_t start = view_start(v, s->from);
 	const struct cues *cues = sc->cues;
+	size_t at = cues_from(cues, start);
 
 	if (s->from <= start || !view_is(v, s->from - 1, ',') ||
 	    !ends_sentence(v, s) || !is_clause(v, s))
