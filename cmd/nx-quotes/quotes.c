@@ -212,7 +212,7 @@ marked(struct quotes *q, const struct scene *sc, size_t k)
 
 	if (s.from == s.to)
 		return;
-	if (!verdict_is_sure(v, &s)) {
+	if (!verdict_is_sure(sc, &s)) {
 		speech_chances(&q->speech, &place, &q->spans, p);
 		class = verdict(sc, &s,
 		    q->nfound > 0 ? &q->found[q->nfound - 1].span : NULL, p);

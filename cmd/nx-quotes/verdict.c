@@ -3,7 +3,7 @@
 
 #include "cmd/nx-quotes/inside.h"
 
-enum { SURE_SENTENCE = 12, SURE_COLON = 7 }; /* words, with punctuation */
+enum { SURE = 7, SURE_SENTENCE = 11 }; /* words, with punctuation */
 
 /* « Quel gâchis ! » */
 static bool
@@ -19,20 +19,19 @@ begins_sentence(const struct view *v, const struct span *s)
 }
 
 bool
-verdict_is_sure(const struct view *v, const struct span *s)
+verdict_is_sure(const struct scene *sc, const struct span *s)
 {
-	size_t i = s->from;
-	size_t words = s->to - i;
+	const struct view *v = sc->v;
+	size_t i = s->from, words = s->to - i;
+	bool starts = i == 0 || v->sent[i - 1] != v->sent[i];
 
-	if (i == 0 || v->sent[i - 1] != v->sent[i]) {
-		if (words < SURE_SENTENCE)
-			return false;
-	} else if (!view_is(v, i - 1, ':') || words < SURE_COLON) {
+	if (words < SURE || !(starts || view_is(v, i - 1, ':')))
 		return false;
-	}
 	while (v->w[i].kind == WORD_PUNCT && i < s->to - 1)
 		i++;
-	return (v->w[i].flags & WORD_CAPITAL) != 0;
+	return (v->w[i].flags & WORD_CAPITAL) != 0 &&
+	       (!starts || words >= SURE_SENTENCE ||
+		   said_beside(sc, s) != NULL);
 }
 
 /* The chance of being no speech from which on a span is taken for none. */
