@@ -72,8 +72,8 @@ size_t speech_features(const struct speech_model *, const struct speech_place *,
 static inline uint32_t
 speech_row(uint64_t feature)
 {
-	return weight_row(feature * UINT64_C(0x9e3779b97f4a7c15),
-	    SPEECH_ROWS / SPEECHES);
+	return weight_row(
+	    feature * UINT64_C(0x9e3779b97f4a7c15), SPEECH_ROWS / SPEECHES);
 }
 
 /*
