@@ -1,11 +1,12 @@
 /* Bytes of one operand, buffered. */
 #include "common/source.h"
 
+#include <err.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <unistd.h>
 
-#include "common/arena.h"
 #include "common/progress.h"
 
 enum { CHUNK = 1 << 17 }; /* bytes a read: more gains nothing */
@@ -18,6 +19,18 @@ source_open(struct source *s, const char *path)
 	s->error = 0;
 	s->pos = s->len = 0;
 	return s->fd != -1;
+}
+
+/* No more than is asked for: of a line of 1 MiB it would be much. */
+static void
+make_room(struct source *s, size_t want)
+{
+	if (s->cap >= want)
+		return;
+	s->cap = want;
+	s->buf = realloc(s->buf, s->cap);
+	if (s->buf == NULL)
+		errx(2, "out of memory");
 }
 
 bool
@@ -33,7 +46,7 @@ source_more(struct source *s)
 		s->len -= s->pos;
 		s->pos = 0;
 	}
-	s->buf = grow(s->buf, &s->cap, s->len + want, 1);
+	make_room(s, s->len + want);
 	do
 		got = read(s->fd, s->buf + s->len, CHUNK);
 	while (got == -1 && errno == EINTR);

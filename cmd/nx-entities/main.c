@@ -64,6 +64,9 @@ print(struct tagger *t, struct names *names, struct writer *out, enum lang lang)
 		writer_span(out, m->block, m->start, m->end - m->start,
 		    entity_tag[m->type], field, COLUMNS);
 	}
+	/* those of the next page come behind them, in the same block too */
+	if (t->mentions > 0)
+		writer_settle(out, t->mention[t->mentions - 1].block);
 	page_reset(&t->page);
 }
 
