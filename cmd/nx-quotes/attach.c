@@ -256,6 +256,8 @@ attach(const struct judge *j, const struct scene *sc, const struct span *s)
 		describe(sc, s, &c[i], right++, &option[n]);
 		found[n++] = &c[i];
 	}
+	if (n == 1 && j->watch == NULL)
+		return NULL;
 	describe_none(sc, s, left, right, &option[0]);
 	q.start = sc->base + s->start;
 	q.end = sc->base + s->end;

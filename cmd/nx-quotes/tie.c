@@ -317,6 +317,10 @@ tie_is_sure(const struct tie *a)
 	if (a->mode == 1 && a->near && (a->since == 1 || a->since == 2))
 		return m == NULL && a->guessed != NOBODY &&
 		       a->memory->e[a->guessed].words > 0;
+	/* « a déclaré mardi à la presse X » */
+	if (a->mode == 2 && a->s->kind == SPAN_DIRECT && m != NULL &&
+	    m->first >= a->anchor_end + 3 && m->first < a->anchor_end + 8)
+		return a->guessed != NOBODY;
 	if (a->mode == 2 || a->mode == 3 || a->mode == 5)
 		return m != NULL && a->near && a->guessed != NOBODY;
 	if (a->mode != 13 || m == NULL || m->first == 0)
