@@ -46,8 +46,8 @@ main(int argc, char *argv[])
 	const struct program program = { "nx-dedupe",
 		"drop records that repeat earlier ones", own, settings_take,
 		settings_columns, &settings };
+	static struct flow f; /* too large for a stack that may not grow */
 	struct options o;
-	struct flow f;
 	struct state state;
 	struct writer out;
 	struct reader *in;

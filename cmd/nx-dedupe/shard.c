@@ -163,12 +163,13 @@ finish(void)
 static int
 keys(const struct settings *s, const struct options *o)
 {
-	struct leader l = { .memory = s->memory };
+	static struct leader l;
 	struct reader *in = reader_open(o);
 	unsigned long long id = s->before;
 	struct block b;
 	int status;
 
+	l.memory = s->memory;
 	leader_open(&l);
 	while (reader_next(in, &b))
 		put_keys(&l, &b, flow_salt(s, &b), ++id);
