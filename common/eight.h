@@ -37,19 +37,26 @@ eight_zero(uint64_t x)
 	return (x - EIGHT_ONES) & ~x & EIGHT_HIGH;
 }
 
+/* The place of the lowest bit that is set; x is not 0. */
+static inline size_t
+bit_lowest(uint64_t x)
+{
+#ifdef __GNUC__
+	return (unsigned)__builtin_ctzll(x);
+#else
+	size_t n = 0;
+
+	while ((x >> n & 1) == 0)
+		n++;
+	return n;
+#endif
+}
+
 /* The place of the first byte that is not 0, 0 to 7; marks is not 0. */
 static inline size_t
 eight_first(uint64_t marks)
 {
-#ifdef __GNUC__
-	return (size_t)__builtin_ctzll(marks) / 8;
-#else
-	size_t n = 0;
-
-	while ((marks >> 8 * n & 0xff) == 0)
-		n++;
-	return n;
-#endif
+	return bit_lowest(marks) / 8;
 }
 
 /* How many of the first bytes, of eight in lower case, are letters. */

@@ -236,13 +236,6 @@ put_other(struct word *w, struct slice text, const unsigned char *p, size_t n)
 	return put_scan(w, text);
 }
 
-/* The place of the lowest bit of x, not 0. */
-static inline size_t
-lowest(uint64_t x)
-{
-	return (unsigned)__builtin_ctzll(x);
-}
-
 /*
  * Cuts the short words of the group into w[n..cap), up to the first that is
  * none; *last is the end of the word before, then of the last.  Returns how
@@ -260,7 +253,7 @@ cut_short(struct group *g, struct word *w, size_t n, size_t cap, size_t *last)
 	size_t at = *last - base;
 
 	for (; end != 0 && n < cap; n++) {
-		size_t s = lowest(start), e = lowest(end), len = e - s;
+		size_t s = bit_lowest(start), e = bit_lowest(end), len = e - s;
 		size_t is_mark = mark >> s & 1;
 		const unsigned char *p = bytes + s;
 		unsigned char next = p[len];
@@ -290,12 +283,12 @@ cut_short(struct group *g, struct word *w, size_t n, size_t cap, size_t *last)
 static size_t
 cut_other(struct group *g, struct slice text, struct word *w, size_t *last)
 {
-	size_t s = lowest(g->start), n = GROUP, i;
+	size_t s = bit_lowest(g->start), n = GROUP, i;
 
 	if ((g->letter >> s & 1) == 0)
 		n = 0;
 	else if (g->end != 0)
-		n = lowest(g->end) - s;
+		n = bit_lowest(g->end) - s;
 	i = skip_space(text, g->base + s);
 	if (i > g->base + s)
 		return i;
@@ -316,7 +309,8 @@ words_cut(struct slice text, size_t *at, struct word *w, size_t cap)
 		tell(&g, text, i);
 		do {
 			n = cut_short(&g, w, n, cap, &last);
-			i = g.base + (g.start != 0 ? lowest(g.start) : GROUP);
+			i = g.base +
+			    (g.start != 0 ? bit_lowest(g.start) : GROUP);
 			if (n == cap || (g.end == 0 && i > g.base))
 				break;
 			i = cut_other(&g, text, &w[n], &last);

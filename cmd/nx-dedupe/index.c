@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "common/arena.h"
+#include "common/eight.h"
 
 enum {
 	BITS = 14,           /* of a key that a bucket always tells */
@@ -81,21 +82,6 @@ bearers(const struct bucket *b, uint16_t tag)
 	       (four(b->tag + ROOM - 4, tag) & 15) << (ROOM - 4);
 }
 
-/* The place of the lowest bit; bits is not 0. */
-static inline size_t
-lowest(uint32_t bits)
-{
-#ifdef __GNUC__
-	return (size_t)__builtin_ctz(bits);
-#else
-	size_t i = 0;
-
-	while (!(bits >> i & 1))
-		i++;
-	return i;
-#endif
-}
-
 static void
 segment_add(struct index *x)
 {
@@ -152,7 +138,7 @@ index_find(const struct index *x, uint32_t key, uint32_t oldest, uint32_t mark,
 		uint32_t in = bearers(b, tag_of(key));
 
 		for (; in != 0 && n < POSTINGS; in &= in - 1) {
-			uint32_t *id = &b->id[lowest(in)];
+			uint32_t *id = &b->id[bit_lowest(in)];
 			bool live = (*id != 0) & !old(*id, oldest);
 
 			out[n] = *id;

@@ -1,6 +1,8 @@
 /* Who was named in a document so far. */
 #include "cmd/nx-quotes/memory.h"
 
+#include "common/eight.h"
+
 /* The bytes of s, a part of text, that fit, cut at a character. */
 static uint16_t
 keep(char out[MEMORY_TEXT], struct slice text, struct slice s)
@@ -20,21 +22,6 @@ keep(char out[MEMORY_TEXT], struct slice text, struct slice s)
 	if (n > done)
 		memcpy(out + done, s.p + done, n - done);
 	return (uint16_t)n;
-}
-
-/* The number of the lowest bit that is set. */
-static uint16_t
-lowest(uint64_t bits)
-{
-#ifdef __GNUC__
-	return (uint16_t)__builtin_ctzll(bits);
-#else
-	uint16_t n = 0;
-
-	while ((bits >> n & 1) == 0)
-		n++;
-	return n;
-#endif
 }
 
 /* The entities of an index that may have what is hashed. */
@@ -196,7 +183,7 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 		some = *among(s->called, call.role);
 	}
 	for (; some != 0; some &= some - 1) {
-		uint16_t i = lowest(some);
+		uint16_t i = (uint16_t)bit_lowest(some);
 		const struct entity *e = &s->e[i];
 		unsigned fit = n == 0               ? same_role(e, m, call)
 			       : same_name(e, w, n) ? 2

@@ -5,14 +5,18 @@
 
 enum { SURE = 7, SURE_SENTENCE = 11 }; /* words, with punctuation */
 
+static bool
+starts_sentence(const struct view *v, const struct span *s)
+{
+	return s->from == 0 || v->sent[s->from - 1] != v->sent[s->from];
+}
+
 /* « Quel gâchis ! » */
 static bool
-begins_sentence(const struct view *v, const struct span *s)
+has_capital(const struct view *v, const struct span *s)
 {
 	size_t i = s->from;
 
-	if (i > 0 && v->sent[i - 1] == v->sent[i])
-		return false;
 	while (i < s->to && v->w[i].kind == WORD_PUNCT)
 		i++;
 	return i < s->to && (v->w[i].flags & WORD_CAPITAL) != 0;
@@ -22,16 +26,13 @@ bool
 verdict_is_sure(const struct scene *sc, const struct span *s)
 {
 	const struct view *v = sc->v;
-	size_t i = s->from, words = s->to - i;
-	bool starts = i == 0 || v->sent[i - 1] != v->sent[i];
+	size_t words = s->to - s->from;
 
-	if (words < SURE || !(starts || view_is(v, i - 1, ':')))
+	if (words < SURE || !has_capital(v, s))
 		return false;
-	while (v->w[i].kind == WORD_PUNCT && i < s->to - 1)
-		i++;
-	return (v->w[i].flags & WORD_CAPITAL) != 0 &&
-	       (!starts || words >= SURE_SENTENCE ||
-		   said_beside(sc, s) != NULL);
+	if (!starts_sentence(v, s))
+		return view_is(v, s->from - 1, ':');
+	return words >= SURE_SENTENCE || said_beside(sc, s) != NULL;
 }
 
 /* The chance of being no speech from which on a span is taken for none. */
@@ -130,7 +131,7 @@ verdict(const struct scene *sc, const struct span *s, const struct span *before,
 	if (other >= 0.3 && other >= doubt(sc, s))
 		return SPEECH_OTHER;
 	if (chance[SPEECH_DIRECT] >= chance[SPEECH_MIXED] ||
-	    (begins_sentence(sc->v, s) &&
+	    (starts_sentence(sc->v, s) && has_capital(sc->v, s) &&
 		(said_beside(sc, s) != NULL || is_sentence(sc->v, s))) ||
 	    stands_apart(sc, s, before))
 		return SPEECH_DIRECT;
