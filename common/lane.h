@@ -58,6 +58,20 @@ lane_is(struct lane a, int byte)
 	return (struct lane){ _mm_cmpeq_epi8(a.x, _mm_set1_epi8((char)byte)) };
 }
 
+/* Where the bytes of both are the same. */
+static inline struct lane
+lane_same(struct lane a, struct lane b)
+{
+	return (struct lane){ _mm_cmpeq_epi8(a.x, b.x) };
+}
+
+/* Which bytes are above this one, below 0x80. */
+static inline struct lane
+lane_above(struct lane a, int byte)
+{
+	return (struct lane){ _mm_cmpgt_epi8(a.x, _mm_set1_epi8((char)byte)) };
+}
+
 /* Which bytes are in [from, to]. */
 static inline struct lane
 lane_in(struct lane a, int from, int to)
@@ -145,6 +159,18 @@ static inline struct lane
 lane_is(struct lane a, int byte)
 {
 	LANE_EACH(a.x[i] == byte ? 0xff : 0);
+}
+
+static inline struct lane
+lane_same(struct lane a, struct lane b)
+{
+	LANE_EACH(a.x[i] == b.x[i] ? 0xff : 0);
+}
+
+static inline struct lane
+lane_above(struct lane a, int byte)
+{
+	LANE_EACH(a.x[i] > byte && a.x[i] < 0x80 ? 0xff : 0);
 }
 
 static inline struct lane

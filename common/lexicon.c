@@ -64,7 +64,7 @@ static void
 add(struct lexicon *l, struct slice phrase, struct slice value)
 {
 	struct word w[PHRASE_MAX];
-	size_t at = 0, n = words_cut(phrase, &at, w, PHRASE_MAX);
+	size_t at = 0, n = words_cut(phrase, 0, &at, w, PHRASE_MAX);
 	struct lexicon_entry *e = NULL;
 	uint64_t key = 0;
 

@@ -21,7 +21,7 @@
 #include "common/options.h"
 #include "common/slice.h"
 
-enum { BLOCK_MAX = 1 << 20, BLOCK_SLACK = 32 }; /* bytes */
+enum { BLOCK_MAX = 1 << 20, BLOCK_SLACK = 96 }; /* bytes */
 
 struct block {
 	struct slice doc;  /* document id, fit to be a column */

@@ -4,7 +4,7 @@
 
 #include "common/slice.h"
 
-enum { SOURCE_SLACK = 32 }; /* bytes behind the unread ones, to be read too */
+enum { SOURCE_SLACK = 96 }; /* bytes behind the unread ones, to be read too */
 
 struct source {
 	int fd;

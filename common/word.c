@@ -9,109 +9,139 @@
 
 /*
  * Nearly all words are short: up to 16 bytes of letters of ASCII and Latin-1,
- * or one mark of ASCII.  Where they start and end is told for 64 bytes at a
- * time by masks, and what they are by sums: jumps that nobody can foretell
- * would take most of the time.  All else is cut by scan_word().
- * Source for the masks: Langdale & Lemire, Parsing Gigabytes of JSON per
- * Second (VLDB Journal 2019), 3.1.
+ * with the apostrophe of an elision perhaps, or of digits, or one mark of
+ * ASCII. Where they start and end is told for 64 bytes at a time by masks, and
+ * what they are by sums: jumps that nobody can foretell would take most of the
+ * time. All else is cut by scan_word(). Source for the masks: Langdale &
+ * Lemire, Parsing Gigabytes of JSON per Second (VLDB Journal 2019), 3.1.
  */
 enum {
 	SHORT = 16,
 	GROUP = 64,
-	AHEAD = 2 * SHORT, /* bytes behind a group that can be read */
+	AHEAD = WORD_SLACK - GROUP, /* bytes behind a group that can be read */
 };
 
 /* 64 bytes of a text; a bit for each, the first one lowest. */
 struct group {
-	const unsigned char *p; /* they, and AHEAD more; zeros behind the end */
+	const unsigned char *p; /* they, and AHEAD more */
 	size_t base;            /* the first one's place in the text */
 	uint64_t letter;        /* of ASCII and Latin-1, both its bytes */
-	uint64_t mark;          /* marks of ASCII, but ' - @ */
-	uint64_t solid;         /* neither mark nor space nor behind the end */
+	uint64_t digit;
+	uint64_t mark;   /* marks of ASCII, but ' */
+	uint64_t within; /* ' between letters */
+	uint64_t solid;  /* none of these two, nor space, nor behind the end */
+	/* before which letters, digits, and marks may not be a whole word */
+	uint64_t more_letters, more_digits, more_marks;
 	uint64_t start, end; /* of words, as it seems, that are not yet cut */
-	uint64_t other;      /* starts of those that are not short */
+	uint64_t unsure;     /* ends of those that may not be short, or whole */
 	unsigned char padded[GROUP + AHEAD]; /* at the end of the text */
 };
 
-/* Bit i: bits i to i + SHORT of x are set. */
+/* Bit i: the SHORT + 1 bits of x before it are set. */
 static inline uint64_t
-longer(uint64_t x)
+behind_long(uint64_t x)
 {
-	uint64_t two = x & x >> 1, four = two & two >> 2;
-	uint64_t eight = four & four >> 4;
+	uint64_t two = x & x << 1, four = two & two << 2;
+	uint64_t eight = four & four << 4;
 
-	return eight & eight >> 8 & x >> SHORT;
+	return (eight & eight << 8 & x << SHORT) << 1;
+}
+
+/* Behind the bits of x that follow the starts: the sum carries them there. */
+static inline uint64_t
+behind(uint64_t start, uint64_t x)
+{
+	return ((start & x) + x) & ~x;
 }
 
 /* Words are cut up to bit k, less than 64, which does not split one. */
 static inline void
 resume(struct group *g, size_t k)
 {
-	uint64_t solid = g->solid >> k << k, mark = g->mark >> k << k;
-	uint64_t start = solid & ~(solid << 1), odd = start & ~g->letter;
+	/* « 's » may be what the last word left */
+	uint64_t solid = (g->solid | (g->within & UINT64_C(1) << k)) >> k << k;
+	uint64_t mark = g->mark >> k << k, start = solid & ~(solid << 1);
+	uint64_t run = g->letter | g->digit, odd = start & ~run;
+	uint64_t letters = behind(start, g->letter);
+	uint64_t digits = behind(start, g->digit);
 
-	/* the sum carries a start to the end of its letters */
-	g->end = (((start & g->letter) + g->letter) & ~g->letter) | (odd | mark)
-									<< 1;
+	g->end = letters | digits | (odd | mark) << 1;
 	g->start = start | mark;
-	g->other = odd | (start & longer(g->letter));
+	g->unsure = (letters & g->more_letters) | (digits & g->more_digits) |
+		    (mark << 1 & g->more_marks) | odd << 1 |
+		    ((letters | digits) & behind_long(run));
+}
+
+/*
+ * Whether words end for sure before a byte: - . : @ may belong to Jean-Paul,
+ * U.S., https:// and a@b.fr, a dot, a comma and a space to 3.5 and 1 000, the
+ * hyphen to « -t-il »; « ... » is one mark.  joins has the bits of , to @, for
+ * these; again those of bytes like the next one.
+ */
+static inline void
+tell_more(struct group *g, uint64_t joins, uint64_t again)
+{
+	const unsigned char next = g->p[GROUP];
+	const uint64_t space = ~(g->solid | g->mark | g->within);
+	const uint64_t last_digit = next - (unsigned)'0' < 10;
+	const uint64_t last = next > ' ';
+	uint64_t joined =
+	    joins & ((g->solid | joins) >> 1 | last << (GROUP - 1));
+	uint64_t before_digit = g->digit >> 1 | last_digit << (GROUP - 1);
+
+	g->more_letters = (g->solid & ~g->letter) | joined;
+	g->more_digits =
+	    (g->solid & ~g->digit) | ((joins | space) & before_digit);
+	g->more_marks = (again | joined) << 1;
+}
+
+static inline uint64_t
+bits(struct lane x, unsigned at)
+{
+	return (uint64_t)lane_bits(x) << at;
 }
 
 /* The group at byte base of text, where a word, or a space, begins. */
 static void
-tell(struct group *g, struct slice text, size_t base)
+tell(struct group *g, struct slice text, size_t slack, size_t base)
 {
-	uint64_t letter = 0, lead = 0, second = 0, solid = 0;
+	uint64_t letter = 0, digit = 0, lead = 0, no_second = 0, high = 0;
+	uint64_t visible = 0, apostrophe = 0, joins = 0, again = 0;
 	size_t rest = text.n - base;
+	const uint64_t there =
+	    UINT64_MAX >> (GROUP - (rest < GROUP ? rest : GROUP));
 
 	g->base = base;
-	g->mark = 0;
 	g->p = (const unsigned char *)text.p + base;
-	if (rest < sizeof g->padded) {
+	if (rest + slack < sizeof g->padded) {
 		memset(g->padded, 0, sizeof g->padded);
 		memcpy(g->padded, g->p, rest);
 		g->p = g->padded;
 	}
 	for (unsigned b = 0; b < GROUP; b += LANES) {
 		struct lane x = lane_load(g->p + b), small = lane_small(x);
-		struct lane is_letter = lane_in(small, 'a', 'z');
-		struct lane odd =
-		    lane_or(lane_or(lane_in(x, '0', '9'), lane_is(x, '-')),
-			lane_or(lane_is(x, '\''), lane_is(x, '@')));
-		/* × and ÷ are no letters; ß is not as simple as the others */
-		struct lane no_second =
-		    lane_or(lane_is(small, 0xb7), lane_is(x, 0x9f));
 
-		letter |= (uint64_t)lane_bits(is_letter) << b;
-		lead |= (uint64_t)lane_bits(lane_is(x, 0xc3)) << b;
-		second |= (uint64_t)lane_bits(
-			      lane_without(lane_in(x, 0x80, 0xbf), no_second))
-			  << b;
-		solid |= (uint64_t)lane_bits(lane_or(lane_in(x, '!', '~'), x))
-			 << b;
-		g->mark |= (uint64_t)lane_bits(lane_without(
-			       lane_in(x, '!', '~'), lane_or(odd, is_letter)))
-			   << b;
+		letter |= bits(lane_in(small, 'a', 'z'), b);
+		digit |= bits(lane_in(x, '0', '9'), b);
+		lead |= bits(lane_is(x, 0xc3), b);
+		/* × and ÷ are no letters, and one not yet seen may be so */
+		no_second |= bits(lane_is(small, 0xb7), b);
+		high |= bits(x, b);
+		visible |= bits(lane_above(x, ' '), b);
+		apostrophe |= bits(lane_is(x, '\''), b);
+		joins |= bits(lane_in(x, ',', '@'), b);
+		again |= bits(lane_same(x, lane_load(g->p + b + 1)), b);
 	}
-	second &= lead << 1;
-	g->letter = letter | second | second >> 1;
-	g->solid = solid & ~g->mark;
+	lead &= ~(no_second >> 1 | UINT64_C(1) << (GROUP - 1));
+	g->letter = (letter | lead | lead << 1) & there;
+	g->digit = digit & there;
+	g->mark = visible & ~(letter | digit | apostrophe) & there;
+	g->within = apostrophe & g->letter << 1 & g->letter >> 1;
+	g->solid =
+	    (g->letter | digit | high | (apostrophe & ~g->within)) & there;
+	tell_more(g, joins, again);
 	resume(g, 0);
 }
-
-/*
- * [byte] how many letters there must be before it for a whole word, 0 if that
- * is not sure: a dot may belong to U.S. or www.be, a colon to https://.
- */
-/* clang-format off */
-static const unsigned char behind_word[256] = {
-	['\0'] = 1, [' '] = 1, ['!'] = 1, ['"'] = 1, ['#'] = 1, ['$'] = 1,
-	['%'] = 1, ['&'] = 1, ['('] = 1, [')'] = 1, ['*'] = 1, ['+'] = 1, [','] = 1,
-	['.'] = 4, ['/'] = 1, [':'] = 6, [';'] = 1, ['<'] = 1, ['='] = 1,
-	['>'] = 1, ['?'] = 1, ['['] = 1, ['\\'] = 1, [']'] = 1, ['^'] = 1,
-	['_'] = 1, ['`'] = 1, ['{'] = 1, ['|'] = 1, ['}'] = 1, ['~'] = 1,
-};
-/* clang-format on */
 
 /* How many of 16 bits are set. */
 static inline size_t
@@ -124,10 +154,10 @@ count(uint32_t bits)
 
 /*
  * The word is n bytes at p, SHORT at most: letters, with an apostrophe behind
- * them if it is elided, or one mark of ASCII.
+ * them if it is elided, digits, or one mark of ASCII, as its kind says.
  */
 static inline void
-put_short(struct word *w, const unsigned char *p, size_t n, size_t is_mark,
+put_short(struct word *w, const unsigned char *p, size_t n, size_t kind,
     unsigned flags, bool elided)
 {
 	static const unsigned char keep[2 * SHORT] = { 255, 255, 255, 255, 255,
@@ -136,18 +166,21 @@ put_short(struct word *w, const unsigned char *p, size_t n, size_t is_mark,
 	static const unsigned char small[2 * SHORT] = "                ";
 	struct lane kept = lane_load(keep + SHORT - n);
 	struct lane x = lane_and(lane_load(p), kept);
+	size_t is_mark = kind / WORD_PUNCT, chars = n;
 	struct lane lower =
 	    lane_or(x, lane_and(kept, lane_load(small + is_mark * SHORT)));
 	uint32_t smalls = lane_small_bits(x), first = smalls;
-	size_t chars = n;
 	uint64_t eight;
 
 	if (lane_bits(x) != 0) {
-		struct lane lead = lane_is(x, 0xc3);
+		struct lane lead = lane_is(x, 0xc3), ss = lane_is(x, 0x9f);
+		struct lane same = lane_or(lead, ss);
 
-		lower = lane_or(lane_and(x, lead), lane_without(lower, lead));
+		/* ß is small as it is */
+		lower = lane_or(lane_and(x, same), lane_without(lower, same));
+		smalls |= lane_bits(ss);
 		chars -= count(lane_bits(lead));
-		first >>= lane_bits(lead) & 1;
+		first = smalls >> (lane_bits(lead) & 1);
 		flags |= WORD_ACCENT;
 	}
 	flags |= (unsigned)(~first & 1 & ~is_mark) * WORD_CAPITAL;
@@ -156,7 +189,7 @@ put_short(struct word *w, const unsigned char *p, size_t n, size_t is_mark,
 	if (elided)
 		eight |= (uint64_t)'\'' << n * 8;
 	w->lower = hash_sixteen(HASH_START, eight, lane_eight(lower, 1));
-	w->kind = (uint8_t)(is_mark * WORD_PUNCT);
+	w->kind = (uint8_t)kind;
 	w->flags = (uint8_t)flags;
 	w->chars = (uint16_t)(chars + elided);
 }
@@ -225,7 +258,7 @@ put_other(struct word *w, struct slice text, const unsigned char *p, size_t n)
 	size_t mark = elision(p, n), pronoun;
 
 	if (mark != 0) {
-		put_short(w, p, n, 0, w->flags | WORD_ELIDED, true);
+		put_short(w, p, n, WORD_ALPHA, w->flags | WORD_ELIDED, true);
 		return w->start + n + mark;
 	}
 	if (w->flags == 0 && (*p == '-' || *p == 0xe2) &&
@@ -234,6 +267,15 @@ put_other(struct word *w, struct slice text, const unsigned char *p, size_t n)
 		w->flags = WORD_INVERTED;
 	}
 	return put_scan(w, text);
+}
+
+/* Whether n letters at p, before an apostrophe and a letter, are elided. */
+static inline bool
+elides(const unsigned char *p, size_t n)
+{
+	struct slice word = { (const char *)p, n };
+
+	return scan_elides(word, p[n + 1]);
 }
 
 /*
@@ -245,32 +287,38 @@ static size_t
 cut_short(struct group *g, struct word *w, size_t n, size_t cap, size_t *last)
 {
 	const unsigned char *const bytes = g->p;
-	const uint64_t mark = g->mark;
+	const uint64_t mark = g->mark, digit = g->digit, within = g->within;
 	const size_t base = g->base;
-	/* words that start before the others: they end there or before */
-	const uint64_t before = ((g->other & (0 - g->other)) << 1) - 1;
-	uint64_t start = g->start, end = g->end & before;
+	/* before the first that is not sure; all, if there is none */
+	const uint64_t sure = (g->unsure & (0 - g->unsure)) - 1;
+	const uint64_t rest = g->end & ~sure;
+	uint64_t start = g->start, end = g->end & sure;
 	size_t at = *last - base;
 
 	for (; end != 0 && n < cap; n++) {
 		size_t s = bit_lowest(start), e = bit_lowest(end), len = e - s;
-		size_t is_mark = mark >> s & 1;
+		size_t kind = (mark >> s & 1) * WORD_PUNCT + (digit >> s & 1);
 		const unsigned char *p = bytes + s;
-		unsigned char next = p[len];
+		unsigned flags = (s != at) * (unsigned)WORD_SPACE |
+				 (kind & 1) * (unsigned)WORD_DIGIT;
 
-		if (!((is_mark & (next != *p)) |
-			(~is_mark & ((size_t)behind_word[next] - 1 < len))))
-			break;
+		if ((within >> e & 1) != 0) {
+			if (!elides(p, len))
+				break;
+			put_short(
+			    &w[n], p, len, kind, flags | WORD_ELIDED, true);
+			e++;
+		} else {
+			put_short(&w[n], p, len, kind, flags, false);
+		}
 		start &= start - 1;
 		end &= end - 1;
 		w[n].start = (uint32_t)(base + s);
 		w[n].end = (uint32_t)(base + e);
-		put_short(&w[n], p, len, is_mark,
-		    (unsigned)(s != at) * WORD_SPACE, false);
 		at = e;
 	}
 	g->start = start;
-	g->end = (g->end & ~before) | end;
+	g->end = rest | end;
 	*last = base + at;
 	return n;
 }
@@ -300,13 +348,14 @@ cut_other(struct group *g, struct slice text, struct word *w, size_t *last)
 }
 
 size_t
-words_cut(struct slice text, size_t *at, struct word *w, size_t cap)
+words_cut(
+    struct slice text, size_t slack, size_t *at, struct word *w, size_t cap)
 {
 	size_t i = *at, last = i, n = 0;
 	struct group g;
 
 	while (i < text.n && n < cap) {
-		tell(&g, text, i);
+		tell(&g, text, slack, i);
 		do {
 			n = cut_short(&g, w, n, cap, &last);
 			i = g.base +

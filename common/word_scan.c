@@ -42,6 +42,12 @@ class_at(struct slice text, size_t i)
 }
 
 static bool
+is_alnum(unsigned class)
+{
+	return class >= UTF8_UPPER && class <= UTF8_DIGIT;
+}
+
+static bool
 letter_at(struct slice text, size_t i)
 {
 	unsigned class = class_at(text, i);
@@ -297,7 +303,8 @@ address(struct slice text, size_t start, size_t end)
 
 	if (n == 3)
 		return memcmp(text.p + start, "www", 3) == 0 &&
-		       slice_starts(rest, S("."));
+		       slice_starts(rest, S(".")) &&
+		       is_alnum(class_at(text, end + 1));
 	return ((n == 4 && memcmp(text.p + start, "http", 4) == 0) ||
 		   (n == 5 && memcmp(text.p + start, "https", 5) == 0)) &&
 	       slice_starts(rest, S("://"));
@@ -326,7 +333,7 @@ scan_alpha(struct scan *s)
 		} else if (utf8_is_hyphen(cp)) {
 			unsigned behind = class_at(s->text, s->at + len);
 
-			if (behind < UTF8_UPPER || behind > UTF8_DIGIT)
+			if (!is_alnum(behind))
 				break;
 			if (scan_inversion(s->text, s->at) != 0 &&
 			    !slice_ends(

@@ -57,7 +57,7 @@ set_first(struct calendar *c, struct slice phrase)
 	struct word w;
 	size_t at = 0;
 
-	if (words_cut(phrase, &at, &w, 1) == 1) {
+	if (words_cut(phrase, 0, &at, &w, 1) == 1) {
 		uint64_t fold = word_folded(phrase, &w);
 
 		c->first[bit(fold) / 64] |= UINT64_C(1) << bit(fold) % 64;

@@ -51,7 +51,7 @@ make(struct slice text, size_t from, size_t to, struct word *w)
 	struct word two[2];
 	size_t at = 0;
 
-	if (words_cut(slice_sub(text, from, to), &at, two, 2) != 1 ||
+	if (words_cut(slice_sub(text, from, to), 0, &at, two, 2) != 1 ||
 	    two[0].start != 0 || two[0].end != to - from)
 		return false;
 	*w = two[0];

@@ -84,7 +84,8 @@ page_add(struct page *p, const struct block *b, size_t at)
 	p->part[p->parts++] =
 	    (struct stretch){ .block = b, .from = (uint32_t)from };
 	p->bytes += b->text.n;
-	p->n += words_cut(b->text, &at, p->w + from, PAGE_WORDS - from);
+	p->n += words_cut(
+	    b->text, BLOCK_SLACK, &at, p->w + from, PAGE_WORDS - from);
 	p->n = from + unglue(b->text, p->w + from, p->n - from,
 			  PAGE_WORDS - from, at == b->text.n);
 	words_fold(b->text, p->w + from, p->n - from);

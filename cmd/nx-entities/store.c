@@ -57,7 +57,7 @@ store_lists(struct store *s, struct slice file)
 		if (!slice_cut(&line, '\t', &bit) || line.n == 0 ||
 		    line.p[0] == '_')
 			continue;
-		n = words_cut(line, &at, w, GAZETTEER_PHRASE);
+		n = words_cut(line, 0, &at, w, GAZETTEER_PHRASE);
 		if (n == 0 || at < line.n)
 			continue;
 		words_fold(line, w, n);

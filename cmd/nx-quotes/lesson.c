@@ -74,7 +74,7 @@ lessons_terms(struct slice list, struct model_file *file)
 		if (line.n == 0 || line.p[0] == '#')
 			continue;
 		slice_cut(&line, '\t', &phrase);
-		n = words_cut(phrase, &at, w, TERM_WORDS);
+		n = words_cut(phrase, 0, &at, w, TERM_WORDS);
 		for (size_t i = 0; i < line.n && i < 5; i++)
 			value = value * 10 + line.p[i] - '0';
 		good = n > 0 && at == phrase.n && value > 0 && value < 32768 &&

@@ -214,7 +214,7 @@ load(struct lexis *l, struct slice file, apply *put)
 		if (line.n == 0 || line.p[0] == '#')
 			continue;
 		slice_cut(&line, '\t', &phrase);
-		n = words_cut(phrase, &at, w, PHRASE_WORDS);
+		n = words_cut(phrase, 0, &at, w, PHRASE_WORDS);
 		if (n == 0 || w[0].kind != WORD_ALPHA || (put != NULL && n > 1))
 			continue;
 		x = *lexis_word(l, w[0].lower);

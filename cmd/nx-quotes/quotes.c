@@ -399,7 +399,7 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	q->n = 0;
 	q->nfound = 0;
 	arena_reset(&q->arena);
-	view_words(&q->view, slice_sub(text, from, end));
+	view_words(&q->view, slice_sub(text, from, end), BLOCK_SLACK);
 	view_read(&q->view, lexis_for(q), &q->marks);
 	cues_find(&q->cues, &q->view);
 	inside_incises(&q->view, &q->cues);

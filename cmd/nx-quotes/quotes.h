@@ -15,6 +15,7 @@
 #include "cmd/nx-quotes/speaker.h"
 #include "cmd/nx-quotes/speech.h"
 #include "common/arena.h"
+#include "common/reader.h"
 
 enum quote_tag { QUOTE_OTHER, QUOTE_DIRECT, QUOTE_MIXED, QUOTE_INDIRECT };
 
@@ -64,7 +65,8 @@ struct quotes *quotes_open(
 void quotes_document(struct quotes *);
 /*
  * The quotations of text[*at, ...), a piece of a block that starts at byte
- * base of the document; moves *at behind the piece, to text.n at the end.
+ * base of the document, with BLOCK_SLACK bytes of any kind behind that can be
+ * read; moves *at behind the piece, to text.n at the end.
  * Returns how many, and points *out at them.
  */
 size_t quotes_read(struct quotes *, struct slice text, size_t *at, size_t base,

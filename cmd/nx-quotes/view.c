@@ -104,7 +104,7 @@ place_marks(struct view *v)
 }
 
 void
-view_words(struct view *v, struct slice text)
+view_words(struct view *v, struct slice text, size_t slack)
 {
 	size_t at = 0;
 
@@ -112,7 +112,7 @@ view_words(struct view *v, struct slice text)
 	v->n = 0;
 	while (at < text.n) {
 		v->w = grow(v->w, &v->cap[0], v->n + 256, sizeof *v->w);
-		v->n += words_cut(text, &at, v->w + v->n, 256);
+		v->n += words_cut(text, slack, &at, v->w + v->n, 256);
 	}
 }
 

@@ -42,8 +42,9 @@ struct view {
 	struct mark_site *site; /* where marks may stand */
 };
 
-/* Cuts the words of text, at most VIEW_MAX bytes, which is borrowed. */
-void view_words(struct view *, struct slice text);
+/* Cuts the words of text, at most VIEW_MAX bytes, which is borrowed; slack as
+ * in word.h. */
+void view_words(struct view *, struct slice text, size_t slack);
 /* All else: the marks are found with what the document has shown so far. */
 void view_read(struct view *, const struct lexis *, struct mark_state *);
 /* Words [from, to), between marks, are none of what is said. */

@@ -73,7 +73,7 @@ check_words(struct slice text, const struct word *w, size_t n)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	char *s = malloc(size + 1);
+	char *s = malloc(size + WORD_SLACK + 1);
 	struct word *w = calloc(size + 1, sizeof *w);
 	struct slice text;
 	size_t at = 0, n = 0, got, all;
@@ -83,14 +83,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(s, data, size);
 	utf8_show(s, size, NULL);
 	text = utf8_trim((struct slice){ s, size });
-	all = words_cut(text, &at, w, size + 1);
+	memset(s + size, "a1.' -"[size % 6], WORD_SLACK);
+	all = words_cut(text, 0, &at, w, size + 1);
 	want(at == text.n);
 	check_words(text, w, all);
 	for (at = 0; n < all; n += got) {
 		struct word few[3];
 		size_t cap = 1 + n % 3;
 
-		got = words_cut(text, &at, few, cap);
+		/* what stands behind the text means nothing */
+		got = words_cut(text, WORD_SLACK, &at, few, cap);
 		want(got > 0 && got <= cap && n + got <= all);
 		for (size_t i = 0; i < got; i++)
 			want(few[i].start == w[n + i].start &&

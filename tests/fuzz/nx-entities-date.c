@@ -97,7 +97,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(copy, data + 1, size - 1);
 	utf8_show(copy, size - 1, bad);
 	text = utf8_trim((struct slice){ copy, size - 1 });
-	n = words_cut(text, &at, w, WORDS);
+	n = words_cut(text, 0, &at, w, WORDS);
 	words_fold(text, w, n);
 	found = find(&c, text, w, n, lang, d, ROOM);
 	check_dates(text, w, n, d, found);

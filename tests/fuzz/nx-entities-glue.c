@@ -42,7 +42,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(copy, data + 1, size - 1);
 	utf8_show(copy, size - 1, bad);
 	text = utf8_trim((struct slice){ copy, size - 1 });
-	n = words_cut(text, &at, w, WORDS / 2);
+	n = words_cut(text, 0, &at, w, WORDS / 2);
 	cap = n + data[0] % 8;
 	bytes = covered(text, w, n);
 	parted = unglue(text, w, n, cap, at == text.n);

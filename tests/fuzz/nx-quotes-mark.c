@@ -36,7 +36,7 @@ block(struct slice text, struct mark_state *some, struct mark_state *one)
 	struct mark_text in = { text, site, 0 };
 
 	want(w != NULL && site != NULL && all != NULL);
-	n = words_cut(text, &at, w, text.n);
+	n = words_cut(text, 0, &at, w, text.n);
 	for (size_t i = 0; i < n; i++)
 		all[i] = (uint32_t)i;
 	in.n = mark_sites(text, w, all, n, site);

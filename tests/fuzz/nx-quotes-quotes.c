@@ -64,7 +64,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct quotes *quotes;
-	char *text = malloc(size + 1);
+	char *text = malloc(size + BLOCK_SLACK);
 	struct slice s = { text, size };
 
 	if (text == NULL)
@@ -72,6 +72,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (quotes == NULL)
 		quotes = quotes_open(data_quotes, LANG_AUTO, true, NULL);
 	memcpy(text, data, size);
+	memset(text + size, 'a', BLOCK_SLACK);
 	for (size_t i = 0; i < size; i++) {
 		size_t end = i;
 

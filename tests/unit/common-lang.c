@@ -9,7 +9,7 @@ lang(const char *s)
 	struct word w[256];
 	struct lang_count count = { 0 };
 	size_t at = 0,
-	       n = words_cut((struct slice){ s, strlen(s) }, &at, w, 256);
+	       n = words_cut((struct slice){ s, strlen(s) }, 0, &at, w, 256);
 
 	lang_add(&count, w, n);
 	return lang_of(&count);

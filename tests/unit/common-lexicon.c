@@ -22,7 +22,7 @@ match(const struct lexicon *l, const char *s, struct slice *value)
 	size_t at = 0, n;
 
 	text = (struct slice){ s, strlen(s) };
-	n = words_cut(text, &at, w, 32);
+	n = words_cut(text, 0, &at, w, 32);
 	words_fold(text, w, n);
 	*value = S("untouched");
 	return lexicon_match(l, w, n, value);

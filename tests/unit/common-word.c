@@ -14,7 +14,7 @@ string(const char *s)
 static size_t
 cut(const char *text, struct word *w)
 {
-	size_t at = 0, n = words_cut(string(text), &at, w, WORDS);
+	size_t at = 0, n = words_cut(string(text), 0, &at, w, WORDS);
 
 	CHECK(at == strlen(text));
 	words_fold(string(text), w, n);
@@ -96,12 +96,15 @@ static const char *const cases[][2] = {
 	{ "en 2017 200 élus", "en|2017|200|élus" },
 	{ "12.5, 13.", "12.5|,|13|." },
 	{ "2017Publié", "2017|Publié" },
+	{ "battu 3-1 à 18:30, le 5/6", "battu|3|-|1|à|18|:|30|,|le|5|/|6" },
+	{ "en 2018, 300 élus; 300.", "en|2018|,|300|élus|;|300|." },
 	/* acronyms and addresses */
 	{ "U.S. forces, O.N.U.", "U.S.|forces|,|O.N.U." },
 	{ "voir https://example.org/a?b=1.",
 	    "voir|https://example.org/a?b=1|." },
 	{ "écrire à un@example.org, merci", "écrire|à|un@example.org|,|merci" },
 	{ "www.example.org", "www.example.org" },
+	{ "du www. Puis", "du|www|.|Puis" },
 	/* marks */
 	{ "«Oui», dit «\u00A0non\u00A0»", "«|Oui|»|,|dit|«|non|»" },
 	{ "\"Non!\" (bis)", "\"|Non|!|\"|(|bis|)" },
@@ -182,9 +185,10 @@ test_places(void)
 	    "« L'État — qu’il aime — c'est moi », a-t-il dit... Jusqu'au 16e "
 	    "anticonstitutionnellement « Hélène-Élisabeth » (ÉTÉ) naïve; "
 	    "internationalisé constitutionnel œuvre æther Weiß 3×4÷2 www.a.fr "
-	    "https://b.fr/c U.S. été. là: 1 000,5 euros/an \"Noël\",) d'où?!";
-	static char moved[sizeof text + 130];
-	struct word w[WORDS], m[WORDS];
+	    "https://b.fr/c U.S. été. là: 1 000,5 euros/an \"Noël\",) d'où?! "
+	    "N'Golo n'ose qu'à 12 345 ou 20 30 voix, Rey's c'×";
+	static char moved[sizeof text + 130 + WORD_SLACK];
+	struct word w[WORDS], m[WORDS], own[WORDS];
 	size_t n = cut(text, w);
 
 	CHECK(n > 40);
@@ -202,6 +206,17 @@ test_places(void)
 			CHECK(m[i].kind == w[i].kind);
 			CHECK(m[i].flags == w[i].flags);
 			CHECK(m[i].chars == w[i].chars);
+		}
+		/* nor does what stands behind count */
+		for (size_t c = 0; c < 5; c++) {
+			struct slice s = string(moved);
+			size_t at = 0;
+
+			memset(moved + s.n, "a0' ."[c], WORD_SLACK);
+			CHECK(words_cut(s, WORD_SLACK, &at, own, WORDS) == n);
+			CHECK(own[n - 1].end == s.n);
+			CHECK(own[n - 1].lower == m[n - 1].lower);
+			memset(moved + s.n, 0, WORD_SLACK);
 		}
 	}
 }

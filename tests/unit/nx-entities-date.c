@@ -15,7 +15,7 @@ all(enum lang lang, const char *text)
 	struct slice s = { text, strlen(text) };
 	struct word w[256];
 	struct date d[MAX];
-	size_t at = 0, n = words_cut(s, &at, w, 256), from = 0, len = 0, got;
+	size_t at = 0, n = words_cut(s, 0, &at, w, 256), from = 0, len = 0, got;
 
 	words_fold(s, w, n);
 	got = dates_find(&calendar, s, w, n, &from, lang, d, MAX);

@@ -12,7 +12,7 @@ words(const char *text, size_t cap)
 	static char out[512];
 	struct slice s = { text, strlen(text) };
 	struct word w[MAX];
-	size_t at = 0, n = words_cut(s, &at, w, MAX), len = 0;
+	size_t at = 0, n = words_cut(s, 0, &at, w, MAX), len = 0;
 
 	n = unglue(s, w, n, cap, true);
 	for (size_t i = 0; i < n; i++) {

@@ -11,7 +11,7 @@ before(const char *text, bool person)
 {
 	struct slice s = { text, strlen(text) };
 	struct word w[MAX];
-	size_t at = 0, n = words_cut(s, &at, w, MAX);
+	size_t at = 0, n = words_cut(s, 0, &at, w, MAX);
 
 	return head_before(s, w, n, person);
 }
@@ -21,7 +21,7 @@ initials(const char *text)
 {
 	struct slice s = { text, strlen(text) };
 	struct word w[MAX];
-	size_t at = 0, n = words_cut(s, &at, w, MAX);
+	size_t at = 0, n = words_cut(s, 0, &at, w, MAX);
 
 	return initials_before(s, w, n);
 }

@@ -13,7 +13,7 @@ only(const char *text)
 {
 	struct slice s = { text, strlen(text) };
 	struct word w[MAX];
-	size_t at = 0, n = words_cut(s, &at, w, MAX);
+	size_t at = 0, n = words_cut(s, 0, &at, w, MAX);
 	int found = -1;
 
 	for (size_t i = 0; i < n; i++)

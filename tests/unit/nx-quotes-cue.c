@@ -54,7 +54,7 @@ try_row(const struct row *r, const struct lexis *lexis)
 	char got[512];
 	size_t n = 0, found = 0;
 
-	view_words(&v, text);
+	view_words(&v, text, 0);
 	view_read(&v, lexis, &marks);
 	cues_find(&cues, &v);
 	mentions_find(&m, &v);

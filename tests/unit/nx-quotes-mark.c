@@ -151,7 +151,7 @@ spans(struct slice doc, size_t cap, char *out)
 		size_t at = 0, words;
 
 		text = in.text;
-		words = words_cut(text, &at, w, 512);
+		words = words_cut(text, 0, &at, w, 512);
 		for (size_t i = 0; i < words; i++)
 			all[i] = (uint32_t)i;
 		in.n = mark_sites(text, w, all, words, site);

@@ -17,7 +17,7 @@ see(const char *text)
 	struct mark_state marks = { .given = 0 };
 	uint16_t id = NOBODY;
 
-	view_words(&v, (struct slice){ text, strlen(text) });
+	view_words(&v, (struct slice){ text, strlen(text) }, 0);
 	view_read(&v, &lexis, &marks);
 	mentions_find(&m, &v);
 	memory.block++;

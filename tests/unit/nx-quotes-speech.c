@@ -71,10 +71,12 @@ static const char *const speech_en[] = {
 static size_t
 count(struct quotes *q, const char *s, bool others)
 {
-	struct slice text = { s, strlen(s) };
+	char own[256 + BLOCK_SLACK] = "";
+	struct slice text = { own, strlen(s) };
 	const struct quote *out;
 	size_t found = 0;
 
+	memcpy(own, s, text.n < 256 ? text.n : 256);
 	quotes_document(q);
 	for (size_t at = 0; at < text.n;) {
 		size_t n = quotes_read(q, text, &at, 0, &out);
