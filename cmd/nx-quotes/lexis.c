@@ -106,6 +106,15 @@ gender_of(char c)
 	return c == 'm' ? GENDER_M : c == 'f' ? GENDER_F : GENDER_NONE;
 }
 
+static uint8_t
+det_of(char c)
+{
+	static const char letter[] = "-adsum";
+	const char *at = strchr(letter, c);
+
+	return (uint8_t)(at != NULL ? at - letter : DET_PLAIN);
+}
+
 static void
 apply_word(struct lex *x, struct slice v)
 {
@@ -125,6 +134,8 @@ apply_word(struct lex *x, struct slice v)
 		x->class = LEX_OF;
 	if (x->class == LEX_CONJ && second == 's')
 		x->class = LEX_SUBORD;
+	if (v.n > 3)
+		x->det = det_of(v.p[3]);
 	x->gender = gender_of(second);
 	x->plural = second == 'p' || (v.n > 2 && v.p[2] == 'p');
 	if (x->class == LEX_PRON && v.n > 2 && v.p[2] == '1')

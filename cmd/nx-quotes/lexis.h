@@ -60,10 +60,21 @@ enum lex_begin {                /* what may begin with the word */
 	BEGIN_SECOND = 1 << 7,  /* PHRASE_SECOND */
 };
 
+enum lex_det { /* a determiner, by its fourth letter */
+	DET_PLAIN,
+	DET_TO,   /* a au, aux */
+	DET_OF,   /* d du */
+	DET_SOME, /* s des, of a noun before it or not */
+	DET_ONE,  /* u un, une, a */
+	DET_MANY, /* m plusieurs, many */
+	DETS,
+};
+
 enum { LEX_SHAPE_FORM = 1 << 6 }; /* in a shape: it is a form */
 
 struct lex {
 	uint8_t class, gender, plural;          /* function words */
+	uint8_t det;                            /* enum lex_det */
 	uint8_t role, role_gender, role_plural; /* nouns that may speak */
 	uint8_t name; /* gender of a first name; GENDER_ANY: unknown */
 	uint8_t form, verb, frame; /* verb: its class, a letter */

@@ -120,53 +120,44 @@ is_told(const struct view *v, size_t i)
 		   slice_equal(s, S("tell")) || slice_equal(s, S("telling")));
 }
 
-/* What the determiner at word i says of the mention: au, des, un, plusieurs. */
+/*
+ * What the determiner at word i says of the mention: au, des, un, plusieurs;
+ * the start of a name in capitals, too: Au, DES.
+ */
 static void
 look_at(const struct view *v, size_t i, struct mention *m)
 {
-	struct slice s = view_word(v, i);
-	bool des = slice_equal(s, S("des"));
+	enum { CASES = WORD_CAPITAL | WORD_UPPER };
+	static const uint8_t flags[DETS][CASES + 1] = {
+		[DET_TO] = { MENTION_PREP },
+		[DET_OF] = { MENTION_OF },
+		[DET_SOME] = { MENTION_INDEF, MENTION_INDEF },
+		[DET_ONE] = { MENTION_INDEF, MENTION_INDEF },
+		[DET_MANY] = { MENTION_INDEF, MENTION_INDEF, MENTION_INDEF,
+		    MENTION_INDEF },
+	};
+	unsigned det = v->lex[i]->det, letters = v->w[i].flags & CASES;
 
-	if (is_fused(v, i)) {
-		m->flags |= s.p[0] == 'd' ? MENTION_OF : MENTION_PREP;
-		m->fused = m->last - i > 1;
-	} else if (des && i > 0 && is_common(v, i - 1)) {
+	m->flags |= flags[det][letters];
+	m->fused = (letters == 0) & ((det == DET_TO) | (det == DET_OF)) &
+		   (m->last - i > 1);
+	if ((det == DET_SOME) & (letters == 0) && i > 0 && is_common(v, i - 1))
 		m->flags |= MENTION_OF;
-	}
-	if (des || slice_starts(s, S("un")) || slice_starts(s, S("Un")) ||
-	    slice_equal(s, S("Des")) || slice_equal(s, S("a")) ||
-	    slice_equal(s, S("A")))
-		m->flags |= MENTION_INDEF;
 }
 
+/* What stands at the start of the mention and before it says of it. */
 static void
 look_before(const struct view *v, struct mention *m)
 {
-	/* le, la, les, l', son, ce, the start with none of these */
-	static const bool telling[256] = { ['a'] = true,
-		['A'] = true,
-		['d'] = true,
-		['D'] = true,
-		['u'] = true,
-		['U'] = true };
-	size_t i = m->first;
-	struct slice s = view_word(v, i);
-	bool prep, of;
+	size_t i = m->first, before = i - (i > 0);
+	unsigned class = v->lex[before]->class;
+	bool start = (i == 0) | (v->sent[before] != v->sent[i]);
+	bool prep = (class == LEX_PREP) | is_told(v, before);
+	bool of = !prep & (class == LEX_OF);
 
-	if (v->lex[i]->class == LEX_DET) {
-		bool several = (v->lex[i]->plural != 0) & (s.n > 4);
-
-		m->flags |= (uint8_t)(several * MENTION_INDEF);
-		if (telling[(unsigned char)s.p[0]])
-			look_at(v, i, m);
-	}
-	if (i == 0 || v->sent[i - 1] != v->sent[i]) {
-		m->flags |= MENTION_START;
-		return;
-	}
-	prep = (v->lex[i - 1]->class == LEX_PREP) | is_told(v, i - 1);
-	of = !prep & (v->lex[i - 1]->class == LEX_OF);
-	m->flags |= (uint8_t)(prep * MENTION_PREP | of * MENTION_OF);
+	look_at(v, i, m);
+	m->flags |= (uint8_t)(start ? MENTION_START
+				    : prep * MENTION_PREP | of * MENTION_OF);
 }
 
 static bool
@@ -205,33 +196,30 @@ mention_at(const struct view *v, size_t i, struct mention *m)
 static bool
 is_said_of(const struct mentions *s, const struct view *v)
 {
-	const struct mention *m = &s->m[s->n - 1];
+	const struct mention *m = &s->m[s->n - 1], *other = m - (s->n > 1);
 	size_t before = m->first - (m->first > 0);
 	bool is = v->lex[before]->class == LEX_BE,
 	     comma = view_is(v, before, ',');
+	bool free =
+	    !mention_governed(other) | ((other->flags & MENTION_INDEF) != 0);
 
-	/* one jump for all: few are so */
-	if (!((m->type != MENTION_NAME) & ((m->flags & MENTION_INDEF) != 0) &
-		(m->plural == 0) & (before < m->first) & (is | comma)))
-		return false;
-	return is || (s->n > 1 && m[-1].last + 1 == m->first &&
-			 (!mention_governed(&m[-1]) ||
-			     (m[-1].flags & MENTION_INDEF) != 0));
+	comma &= (other->last + 1 == m->first) & free;
+	return (m->type != MENTION_NAME) & ((m->flags & MENTION_INDEF) != 0) &
+	       (m->plural == 0) & (before < m->first) & (is | comma);
 }
 
 /* Order and clause of the last mention, which was found at word i. */
 static void
 place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
 {
-	struct mention *m = &s->m[s->n - 1];
+	struct mention *m = &s->m[s->n - 1], *other = m - (s->n > 1);
+	/* none is its own neighbour */
+	bool joined = (other->last + 1 == m->first) &
+		      (v->lex[m->first - (m->first > 0)]->class == LEX_CONJ);
+	bool aside = a->brackets > 0, said = is_said_of(s, v);
 
-	if (a->brackets > 0)
-		m->flags |= MENTION_ASIDE;
-	if (m->first > 0 && v->lex[m->first - 1]->class == LEX_CONJ &&
-	    s->n > 1 && m[-1].last + 1 == m->first)
-		m->flags |= MENTION_JOINED;
-	if (is_said_of(s, v))
-		m->flags |= MENTION_OF;
+	m->flags |= (uint8_t)(aside * MENTION_ASIDE | joined * MENTION_JOINED |
+			      said * MENTION_OF);
 	for (; i < m->first; i++)
 		a->clauses += (v->trait[i] & VIEW_CLAUSE) != 0;
 	m->order = (uint8_t)(a->mentions < 4 ? a->mentions : 4);

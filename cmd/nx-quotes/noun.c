@@ -40,7 +40,7 @@ may_qualify(const struct view *v, size_t j)
 	return (v->w[j].kind == WORD_ALPHA) &
 	       ((v->w[j].flags & (WORD_CAPITAL | WORD_ELIDED)) == 0) &
 	       ((x->class == LEX_NONE) | (x->class == LEX_ADJ)) &
-	       (x->around != 'v') &
+	       (x->around != 'v') & (v->lexis->lang != LANG_EN) &
 	       ((x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0);
 }
 
@@ -94,20 +94,18 @@ static size_t
 noun_behind(const struct view *v, size_t j)
 {
 	size_t k = j + 1;
+	bool any;
 
-	if (v->lex[k]->class == LEX_DET)
-		k++;
+	k += v->lex[k]->class == LEX_DET;
 	while (goes_on(v, k) &&
-	       (v->lex[k]->class == LEX_ADJ || v->w[k].kind == WORD_NUMBER ||
-		   (v->w[k].flags & WORD_DIGIT) != 0))
+	       ((v->lex[k]->class == LEX_ADJ) | (v->w[k].kind == WORD_NUMBER) |
+		   ((v->w[k].flags & WORD_DIGIT) != 0)))
 		k++;
-	return goes_on(v, k) && v->w[k].kind == WORD_ALPHA &&
-		       (v->lex[k]->class == LEX_NONE ||
-			   v->lex[k]->role != ROLE_NONE ||
-			   (v->lex[k]->class == LEX_TIME &&
-			       is_capital(v, j - 1)))
-		   ? k
-		   : v->n;
+	if (!goes_on(v, k))
+		return v->n;
+	any = (v->lex[k]->class == LEX_NONE) | (v->lex[k]->role != ROLE_NONE) |
+	      ((v->lex[k]->class == LEX_TIME) & is_capital(v, j - 1));
+	return any & (v->w[k].kind == WORD_ALPHA) ? k : v->n;
 }
 
 /*
@@ -196,23 +194,23 @@ noun_tail(const struct view *v, struct mention *m)
 		} else if (v->lex[j]->class == LEX_TITLE && name_at(v, j, m)) {
 			return m->last;
 		} else if (is_of(v, j) && goes_on(v, j + 1)) {
-			of = noun_behind(v, j);
-			if (of == v->n)
+			if ((of = noun_behind(v, j)) == v->n)
 				break;
-			j = is_capital(v, of) ? of : of + 1;
+			j = of + !is_capital(v, of);
 			adjectives = 0;
-		} else if (adjectives < 2 && v->lexis->lang != LANG_EN &&
-			   may_qualify(v, j) && !begins_phrase(v, j)) {
-			adjectives++;
+		} else if (may_qualify(v, j)) {
+			if (adjectives++ == 2 || begins_phrase(v, j))
+				break;
 			j++;
+		} else if (m->kind == ROLE_NONE && !view_is(v, j, '(')) {
+			break;
 		} else if (added(v, m, j) > 0) {
 			j += added(v, m, j);
 		} else if (and == 0 && is_second_role(v, m, j)) {
 			and = j;
 			j += 2;
 			adjectives = 0;
-		} else if (of > 0 && m->kind != ROLE_NONE &&
-			   another_of(v, m, of, j) != j) {
+		} else if (of > 0 && another_of(v, m, of, j) != j) {
 			j = another_of(v, m, of, j);
 		} else {
 			break;
@@ -254,8 +252,9 @@ name_after_comma(const struct view *v, struct mention *m, size_t j)
 {
 	size_t end, from, tail = j;
 
-	if (m->kind != ROLE_HUMAN || m->name != m->name_last || m->plural ||
-	    !goes_on(v, j))
+	/* one jump for all: few are so */
+	if (!((m->kind == ROLE_HUMAN) & (m->name == m->name_last) & !m->plural &
+		goes_on(v, j)))
 		return j;
 	if (view_is(v, j, '(') && goes_on(v, j + 2) &&
 	    (v->w[j + 1].flags & WORD_UPPER) != 0 && view_is(v, j + 2, ')'))

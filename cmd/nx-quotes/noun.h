@@ -10,24 +10,21 @@
 static inline bool
 is_fused(const struct view *v, size_t i)
 {
-	struct slice s = view_word(v, i);
+	unsigned det = v->lex[i]->det;
 
-	return (s.n == 2 && s.p[1] == 'u' &&
-		   (s.p[0] == 'a' || s.p[0] == 'd')) ||
-	       slice_equal(s, S("aux"));
+	return ((det == DET_TO) | (det == DET_OF)) &
+	       ((v->w[i].flags & WORD_CAPITAL) == 0);
 }
 
 /* de, du, des */
 static inline bool
 is_of(const struct view *v, size_t i)
 {
-	unsigned class = v->lex[i]->class;
-	bool d = v->text.p[v->w[i].start] == 'd';
+	unsigned det = v->lex[i]->det;
 
-	/* one jump for nearly all words */
-	return ((class == LEX_OF) | (d & (class == LEX_DET))) &&
-	       (class == LEX_OF || slice_equal(view_word(v, i), S("du")) ||
-		   slice_equal(view_word(v, i), S("des")));
+	return (v->lex[i]->class == LEX_OF) |
+	       (((det == DET_OF) | (det == DET_SOME)) &
+		   ((v->w[i].flags & WORD_CAPITAL) == 0));
 }
 
 /* « la prévention des maladies »: a noun, of all that no list has */

@@ -7,11 +7,14 @@
 
 #include "cmd/nx-quotes/view.h"
 
-/* Whether words i-1 and i stand in the same sentence, i outside of marks. */
+/*
+ * Whether words i-1 and i stand in the same sentence, i outside of marks; i is
+ * less than n + 8, and from n on none does.
+ */
 static inline bool
 goes_on(const struct view *v, size_t i)
 {
-	return i < v->n && (v->trait[i] & VIEW_GOES_ON) != 0;
+	return (v->trait[i] & VIEW_GOES_ON) != 0;
 }
 
 static inline bool
