@@ -152,13 +152,37 @@ count(uint32_t bits)
 	return (((bits + (bits >> 4)) & 0x0f0f) * 0x101 >> 8) & 31;
 }
 
+/* What the first byte of a short word says of it: a kind, and flags. */
+enum {
+	MARK = WORD_PUNCT,
+	DIGIT = WORD_NUMBER | WORD_DIGIT << 8,
+	CAPITAL = WORD_ALPHA | WORD_CAPITAL << 8,
+	SMALL = WORD_ALPHA
+};
+
+/* clang-format off */
+static const uint16_t by_first[256] = {
+	['!'] = MARK, MARK, MARK, MARK, MARK, MARK, MARK, MARK,
+	MARK, MARK, MARK, MARK, MARK, MARK, MARK, /* ! to / */
+	['0'] = DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT, DIGIT,
+	DIGIT,
+	[':'] = MARK, MARK, MARK, MARK, MARK, MARK, MARK, /* : to @ */
+	['A'] = CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
+	CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
+	CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
+	CAPITAL, CAPITAL, CAPITAL,
+	['['] = MARK, MARK, MARK, MARK, MARK, MARK, /* [ to ` */
+	['{'] = MARK, MARK, MARK, MARK, /* { to ~ */
+};
+/* clang-format on */
+
 /*
  * The word is n bytes at p, SHORT at most: letters, with an apostrophe behind
- * them if it is elided, digits, or one mark of ASCII, as its kind says.
+ * them if it is elided, digits, or one mark of ASCII.
  */
 static inline void
-put_short(struct word *w, const unsigned char *p, size_t n, size_t kind,
-    unsigned flags, bool elided)
+put_short(struct word *w, const unsigned char *p, size_t n, unsigned flags,
+    bool elided)
 {
 	static const unsigned char keep[2 * SHORT] = { 255, 255, 255, 255, 255,
 		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
@@ -166,10 +190,11 @@ put_short(struct word *w, const unsigned char *p, size_t n, size_t kind,
 	static const unsigned char small[2 * SHORT] = "                ";
 	struct lane kept = lane_load(keep + SHORT - n);
 	struct lane x = lane_and(lane_load(p), kept);
-	size_t is_mark = kind / WORD_PUNCT, chars = n;
+	unsigned kind = by_first[*p], is_mark = kind >> 1 & 1;
+	size_t chars = n;
 	struct lane lower =
 	    lane_or(x, lane_and(kept, lane_load(small + is_mark * SHORT)));
-	uint32_t smalls = lane_small_bits(x), first = smalls;
+	uint32_t smalls = lane_small_bits(x);
 	uint64_t eight;
 
 	if (lane_bits(x) != 0) {
@@ -180,11 +205,11 @@ put_short(struct word *w, const unsigned char *p, size_t n, size_t kind,
 		lower = lane_or(lane_and(x, same), lane_without(lower, same));
 		smalls |= lane_bits(ss);
 		chars -= count(lane_bits(lead));
-		first = smalls >> (lane_bits(lead) & 1);
-		flags |= WORD_ACCENT;
+		flags |= WORD_ACCENT |
+			 (~smalls >> 1 & lane_bits(lead) & 1) * WORD_CAPITAL;
 	}
-	flags |= (unsigned)(~first & 1 & ~is_mark) * WORD_CAPITAL;
-	flags |= (unsigned)((smalls == 0) & (chars > 1)) * WORD_UPPER;
+	flags |=
+	    kind >> 8 | (unsigned)((smalls == 0) & (chars > 1)) * WORD_UPPER;
 	eight = lane_eight(lower, 0);
 	if (elided)
 		eight |= (uint64_t)'\'' << n * 8;
@@ -258,7 +283,7 @@ put_other(struct word *w, struct slice text, const unsigned char *p, size_t n)
 	size_t mark = elision(p, n), pronoun;
 
 	if (mark != 0) {
-		put_short(w, p, n, WORD_ALPHA, w->flags | WORD_ELIDED, true);
+		put_short(w, p, n, w->flags | WORD_ELIDED, true);
 		return w->start + n + mark;
 	}
 	if (w->flags == 0 && (*p == '-' || *p == 0xe2) &&
@@ -287,7 +312,7 @@ static size_t
 cut_short(struct group *g, struct word *w, size_t n, size_t cap, size_t *last)
 {
 	const unsigned char *const bytes = g->p;
-	const uint64_t mark = g->mark, digit = g->digit, within = g->within;
+	const uint64_t within = g->within;
 	const size_t base = g->base;
 	/* before the first that is not sure; all, if there is none */
 	const uint64_t sure = (g->unsure & (0 - g->unsure)) - 1;
@@ -297,19 +322,16 @@ cut_short(struct group *g, struct word *w, size_t n, size_t cap, size_t *last)
 
 	for (; end != 0 && n < cap; n++) {
 		size_t s = bit_lowest(start), e = bit_lowest(end), len = e - s;
-		size_t kind = (mark >> s & 1) * WORD_PUNCT + (digit >> s & 1);
 		const unsigned char *p = bytes + s;
-		unsigned flags = (s != at) * (unsigned)WORD_SPACE |
-				 (kind & 1) * (unsigned)WORD_DIGIT;
+		unsigned flags = (s != at) * (unsigned)WORD_SPACE;
 
 		if ((within >> e & 1) != 0) {
 			if (!elides(p, len))
 				break;
-			put_short(
-			    &w[n], p, len, kind, flags | WORD_ELIDED, true);
+			put_short(&w[n], p, len, flags | WORD_ELIDED, true);
 			e++;
 		} else {
-			put_short(&w[n], p, len, kind, flags, false);
+			put_short(&w[n], p, len, flags, false);
 		}
 		start &= start - 1;
 		end &= end - 1;
