@@ -3,24 +3,30 @@
 
 #include "common/eight.h"
 
+/* yes or no, and no compiler makes a jump of it. */
+static inline uint64_t
+pick(bool which, uint64_t yes, uint64_t no)
+{
+	return no ^ ((yes ^ no) & (0 - (uint64_t)which));
+}
+
 /* The bytes of s, a part of text, that fit, cut at a character. */
 static uint16_t
 keep(char out[MEMORY_TEXT], struct slice text, struct slice s)
 {
 	enum { SHORT = 32 }; /* most are: copied whole, whatever s.n is */
-	size_t n = s.n, left = text.n - (size_t)(s.p - text.p), done = 0;
+	size_t n = s.n, left = text.n - (size_t)(s.p - text.p);
 
+	if ((n <= SHORT) & (left >= SHORT)) {
+		memcpy(out, s.p, SHORT);
+		return (uint16_t)n;
+	}
 	if (n > MEMORY_TEXT) {
 		n = MEMORY_TEXT;
 		while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
 			n--;
 	}
-	if (left >= SHORT) {
-		memcpy(out, s.p, SHORT);
-		done = SHORT;
-	}
-	if (n > done)
-		memcpy(out + done, s.p + done, n - done);
+	memcpy(out, s.p, n);
 	return (uint16_t)n;
 }
 
@@ -52,20 +58,24 @@ name_words(
 {
 	size_t n = 0;
 
-	for (size_t i = m->name; i < m->name_last && n < MEMORY_WORDS; i++)
-		if (v->w[i].kind == WORD_ALPHA && v->w[i].chars > 1 &&
-		    v->lex[i]->class != LEX_OF && v->lex[i]->class != LEX_DET)
-			out[n++] = (uint32_t)view_fold(v, i);
+	for (size_t i = m->name; i < m->name_last && n < MEMORY_WORDS; i++) {
+		unsigned class = v->lex[i]->class;
+
+		out[n] = (uint32_t)view_fold(v, i);
+		n += (v->w[i].kind == WORD_ALPHA) & (v->w[i].chars > 1) &
+		     (class != LEX_OF) & (class != LEX_DET);
+	}
 	return n;
 }
 
 static bool
 has_word(const struct entity *e, uint32_t word)
 {
-	for (size_t i = 0; i < e->words; i++)
-		if (e->word[i] == word)
-			return true;
-	return false;
+	unsigned has = 0;
+
+	for (size_t i = 0; i < MEMORY_WORDS; i++)
+		has |= e->word[i] == word;
+	return has != 0;
 }
 
 /* Whether one name is a part of the other, the last words being the same. */
@@ -94,19 +104,19 @@ static uint32_t
 what_of(const struct view *v, size_t i)
 {
 	const struct lex *x = v->lex[i];
-	bool of = x->class == LEX_OF ||
-		  (x->class == LEX_DET && v->text.p[v->w[i].start] == 'd');
 
-	if (of)
+	if ((x->class == LEX_OF) |
+	    ((x->class == LEX_DET) & (v->text.p[v->w[i].start] == 'd'))) {
 		for (i++; i < v->n && v->lex[i]->class == LEX_DET;)
 			i++;
-	if (i >= v->n || v->w[i].kind != WORD_ALPHA)
-		return 0;
-	if (of)
-		return (uint32_t)view_fold(v, i) | 1;
-	return x->class != LEX_NONE || (v->w[i].flags & WORD_CAPITAL) != 0
-		   ? 0
-		   : (uint32_t)view_fold(v, i) & ~UINT32_C(1);
+		return i < v->n && v->w[i].kind == WORD_ALPHA
+			   ? (uint32_t)view_fold(v, i) | 1
+			   : 0;
+	}
+	return (v->w[i].kind == WORD_ALPHA) & (x->class == LEX_NONE) &
+		       ((v->w[i].flags & WORD_CAPITAL) == 0)
+		   ? (uint32_t)view_fold(v, i) & ~UINT32_C(1)
+		   : 0;
 }
 
 /* A role, and what is said of it: hashes. */
@@ -114,12 +124,14 @@ struct call {
 	uint32_t role, more;
 };
 
-/* What word i is called with the words before word last. */
+/* What the mention is called, or { 0, 0 } */
 static struct call
-call_of(const struct view *v, size_t i, size_t last)
+call_of(const struct view *v, const struct mention *m)
 {
-	return (struct call){ (uint32_t)view_fold(v, i),
-		i + 1 < last ? what_of(v, i + 1) : 0 };
+	if (m->role == UINT32_MAX)
+		return (struct call){ 0, 0 };
+	return (struct call){ (uint32_t)view_fold(v, m->role),
+		m->role + 1 < v->n ? what_of(v, m->role + 1) : 0 };
 }
 
 /* How well the mention, a bare role, fits the entity: 0 not at all. */
@@ -145,31 +157,33 @@ same_role(const struct entity *e, const struct mention *m, struct call call)
 	return best;
 }
 
-/* Adds the role of the mention; returns whether it is new. */
+/* Adds the role of a mention; returns whether it is new. */
 static bool
-add_role(struct entity *e, const struct view *v, const struct mention *m)
+add_role(struct entity *e, struct call call)
 {
-	struct call call;
+	bool known = e->roles == MEMORY_ROLES;
 
-	if (m->role == UINT32_MAX)
-		return false;
-	call = call_of(v, m->role, v->n);
-	for (size_t i = 0; i < e->roles; i++)
-		if (e->role[i] == call.role && e->more[i] == call.more)
-			return false;
-	if (e->roles == MEMORY_ROLES)
+	for (size_t i = 0; i < MEMORY_ROLES; i++)
+		known |= (e->role[i] == call.role) & (e->more[i] == call.more);
+	if (known)
 		return false;
 	e->role[e->roles] = call.role;
 	e->more[e->roles++] = call.more;
 	return true;
 }
 
+/* The sentence of its last mention, from 1 on. */
+static uint32_t
+seen(const struct memory *s, uint16_t id)
+{
+	return s->times.sentence[s->time[id]];
+}
+
 /* The entity of the mention, whose name is w[0..n), or NOBODY. */
 static uint16_t
-find(struct memory *s, const struct view *v, const struct mention *m,
+find(struct memory *s, const struct mention *m, struct call call,
     const uint32_t *w, size_t n)
 {
-	struct call call = { 0, 0 };
 	uint16_t found = NOBODY;
 	unsigned best = 0;
 	uint64_t some = 0; /* that have a word or the role in common */
@@ -179,7 +193,8 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 	if (n == 0) {
 		if (m->type != MENTION_ROLE || (m->flags & MENTION_INDEF) != 0)
 			return NOBODY;
-		call = call_of(v, m->head, m->last);
+		if (m->head + 1 == m->last)
+			call.more = 0; /* what stands there is not said of it */
 		some = *among(s->called, call.role);
 	}
 	for (; some != 0; some &= some - 1) {
@@ -190,7 +205,7 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 						    : 0;
 
 		if (fit > best ||
-		    (fit == best && fit > 0 && s->seen[i] > s->seen[found])) {
+		    (fit == best && fit > 0 && seen(s, i) > seen(s, found))) {
 			best = fit;
 			found = i;
 		}
@@ -198,44 +213,64 @@ find(struct memory *s, const struct view *v, const struct mention *m,
 	return found;
 }
 
+/*
+ * The ring of times changes without a jump: nobody could foretell whether a
+ * mention is the first of its sentence, or the last that was left of one.
+ */
+
+/* Takes an entity out of its time, which may be empty now. */
 static void
 leave(struct memory *s, uint16_t id)
 {
-	s->older[s->newer[id]] = s->older[id];
-	s->newer[s->older[id]] = s->newer[id];
+	struct times *t = &s->times;
+	const uint8_t at = s->time[id], newer = t->newer[at],
+		      older = t->older[at];
+	bool empty;
+
+	t->who[at] &= ~(UINT64_C(1) << id);
+	empty = t->who[at] == 0;
+	t->older[newer] = (uint8_t)pick(empty, older, at);
+	t->newer[older] = (uint8_t)pick(empty, newer, at);
+	t->unused |= (uint64_t)empty << at;
 }
 
-/* Puts an entity among the others by its sentence, then its number. */
+/* Puts an entity into the time of a sentence, which may be a new one. */
 static void
-place(struct memory *s, uint16_t id)
+enter(struct memory *s, uint16_t id, uint32_t sentence)
 {
-	const uint32_t when = s->seen[id];
-	uint8_t next = s->older[MEMORY_MAX], last;
+	struct times *t = &s->times;
+	uint8_t at, older = t->older[MEMORY_NOW], newer;
+	bool there;
 
-	while (next != MEMORY_MAX &&
-	       (s->seen[next] > when || (s->seen[next] == when && next < id)))
-		next = s->older[next];
-	last = s->newer[next];
-	s->newer[id] = last;
-	s->older[id] = next;
-	s->older[last] = s->newer[next] = (uint8_t)id;
+	while (t->sentence[older] > sentence) /* hardly ever */
+		older = t->older[older];
+	there = t->sentence[older] == sentence;
+	newer = t->newer[older];
+	at = (uint8_t)pick(there, older, bit_lowest(t->unused));
+	older = (uint8_t)pick(there, t->older[older], older);
+	newer = (uint8_t)pick(there, t->newer[at], newer);
+	t->older[newer] = t->newer[older] = at;
+	t->older[at] = older;
+	t->newer[at] = newer;
+	t->sentence[at] = sentence;
+	t->who[at] = pick(there, t->who[at], 0) | UINT64_C(1) << id;
+	t->unused &= ~(UINT64_C(1) << at);
+	s->time[id] = at;
 }
 
 /* A new entity; who was unseen for longest makes room. */
 static uint16_t
 make(struct memory *s)
 {
-	uint16_t id = s->newer[MEMORY_MAX], before;
+	const struct times *t = &s->times;
+	uint16_t id = (uint16_t)s->n;
 	struct entity *e;
 	uint64_t bit;
 
 	if (s->n < MEMORY_MAX) {
-		id = (uint16_t)s->n++;
-		e = &s->e[id];
+		e = &s->e[s->n++];
 	} else {
-		while ((before = s->newer[id]) != MEMORY_MAX &&
-		       s->seen[before] == s->seen[id])
-			id = before;
+		id = (uint16_t)bit_lowest(t->who[t->newer[MEMORY_NOW]]);
 		e = &s->e[id];
 		bit = UINT64_C(1) << id;
 		leave(s, id);
@@ -243,6 +278,8 @@ make(struct memory *s)
 		unset(s->named, e->word, e->words > 2 ? MEMORY_WORDS : 2, bit);
 		unset(s->called, e->role, e->roles > 1 ? MEMORY_ROLES : 1, bit);
 	}
+	memset(e->word, 0, sizeof e->word);
+	memset(e->role, 0, sizeof e->role);
 	e->words = e->roles = 0;
 	e->kind = ROLE_NONE;
 	e->gender = GENDER_NONE;
@@ -255,7 +292,10 @@ void
 memory_clear(struct memory *s)
 {
 	s->n = s->block = s->sentence = 0;
-	s->newer[MEMORY_MAX] = s->older[MEMORY_MAX] = MEMORY_MAX;
+	s->times.newer[MEMORY_NOW] = s->times.older[MEMORY_NOW] = MEMORY_NOW;
+	s->times.sentence[MEMORY_NOW] = 0;
+	s->times.who[MEMORY_NOW] = 0;
+	s->times.unused = (UINT64_C(1) << MEMORY_MAX) - 1;
 	memset(s->named, 0, sizeof s->named);
 	memset(s->called, 0, sizeof s->called);
 }
@@ -266,7 +306,8 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 {
 	uint32_t w[MEMORY_WORDS];
 	size_t n = name_words(v, m, w);
-	uint16_t id = find(s, v, m, w, n);
+	struct call call = call_of(v, m);
+	uint16_t id = find(s, m, call, w, n);
 	struct entity *e;
 	uint64_t bit;
 
@@ -283,12 +324,12 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 		e->words = (uint8_t)n;
 		e->name_n = keep(e->name, v->text, mention_name(v, m));
 	}
-	if (add_role(e, v, m))
+	if (call.role != 0 && add_role(e, call))
 		set(s->called, &e->role[e->roles - 1], 1, bit);
-	if (m->kind != ROLE_NONE && (e->kind == ROLE_NONE || n > 0))
-		e->kind = m->kind;
-	if (m->gender != GENDER_NONE && e->gender == GENDER_NONE)
-		e->gender = m->gender;
+	e->kind = (uint8_t)pick(
+	    (m->kind != ROLE_NONE) & ((e->kind == ROLE_NONE) | (n > 0)),
+	    m->kind, e->kind);
+	e->gender |= (uint8_t)pick(e->gender == GENDER_NONE, m->gender, 0);
 	e->plural = m->plural;
 	e->flags = m->flags;
 	e->type = m->type;
@@ -298,20 +339,27 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->start = base + v->w[mention_shown(m)].start;
 	e->end = base + v->w[m->last - 1].end;
 	e->count++;
-	s->seen[id] = s->sentence + v->sent[m->first];
-	place(s, id);
+	enter(s, id, s->sentence + v->sent[m->first] + 1);
 	return id;
 }
 
 void
 memory_recall(struct memory *s)
 {
+	const struct times *t = &s->times;
+	uint8_t at = t->older[MEMORY_NOW];
+	uint64_t who;
 	uint16_t n = 0;
 
-	for (uint8_t id = s->older[MEMORY_MAX];
-	     id != MEMORY_MAX && n < MEMORY_OLD; id = s->older[id])
-		if (s->seen[id] < s->sentence)
-			s->old[n++] = id;
+	while (t->sentence[at] > s->sentence)
+		at = t->older[at];
+	who = t->who[at];
+	while (n < MEMORY_OLD && at != MEMORY_NOW) {
+		s->old[n++] = (uint16_t)bit_lowest(who);
+		who &= who - 1;
+		at = (uint8_t)pick(who == 0, t->older[at], at);
+		who = pick(who == 0, t->who[at], who);
+	}
 	s->nold = n;
 }
 

@@ -15,6 +15,7 @@ enum {
 	MEMORY_ROLES = 4,
 	MEMORY_OLD = 6, /* of them are asked about who is not in the block */
 	MEMORY_INDEX = 256,
+	MEMORY_NOW = MEMORY_MAX, /* see struct times */
 	NOBODY = 0xffff,
 };
 
@@ -31,11 +32,21 @@ struct entity {
 	char text[MEMORY_TEXT], name[MEMORY_TEXT]; /* mention; fullest name */
 };
 
+/*
+ * The sentences in which somebody was mentioned last, a ring: older[MEMORY_NOW]
+ * is the latest, newer[MEMORY_NOW] the one for longest past.
+ */
+struct times {
+	uint8_t newer[MEMORY_MAX + 1], older[MEMORY_MAX + 1];
+	uint32_t sentence[MEMORY_MAX + 1]; /* from 1 on */
+	uint64_t who[MEMORY_MAX + 1];      /* a bit for each entity, not 0 */
+	uint64_t unused;                   /* a bit for each that is no time */
+};
+
 struct memory {
 	struct entity e[MEMORY_MAX];
-	/* neighbours in time, a ring: older[MEMORY_MAX] was seen last */
-	uint8_t newer[MEMORY_MAX + 1], older[MEMORY_MAX + 1];
-	uint32_t seen[MEMORY_MAX]; /* the sentence of its last mention */
+	struct times times;
+	uint8_t time[MEMORY_MAX]; /* of the last mention of each entity */
 	/* a bit for each entity with a word, or role, whose hash leads here */
 	uint64_t named[MEMORY_INDEX], called[MEMORY_INDEX];
 	uint32_t n;
