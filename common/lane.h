@@ -72,6 +72,16 @@ lane_above(struct lane a, int byte)
 	return (struct lane){ _mm_cmpgt_epi8(a.x, _mm_set1_epi8((char)byte)) };
 }
 
+/* Which bytes have one of the bits. */
+static inline struct lane
+lane_has(struct lane a, unsigned bits)
+{
+	__m128i none = _mm_cmpeq_epi8(
+	    _mm_and_si128(a.x, _mm_set1_epi8((char)bits)), _mm_setzero_si128());
+
+	return (struct lane){ _mm_xor_si128(none, _mm_set1_epi8(-1)) };
+}
+
 /* Which bytes are in [from, to]. */
 static inline struct lane
 lane_in(struct lane a, int from, int to)
@@ -171,6 +181,12 @@ static inline struct lane
 lane_above(struct lane a, int byte)
 {
 	LANE_EACH(a.x[i] > byte && a.x[i] < 0x80 ? 0xff : 0);
+}
+
+static inline struct lane
+lane_has(struct lane a, unsigned bits)
+{
+	LANE_EACH((a.x[i] & bits) != 0 ? 0xff : 0);
 }
 
 static inline struct lane

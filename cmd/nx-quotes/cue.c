@@ -415,10 +415,11 @@ cue_at(const struct view *v, size_t i, struct cue *c)
 void
 cues_find(struct cues *s, const struct view *v)
 {
+	struct trait_walk walk = trait_walk(v, VIEW_CUE);
 	size_t i = 0;
 
 	s->n = 0;
-	while ((i = trait_next(v, i, VIEW_CUE)) < v->n) {
+	while ((i = trait_next(&walk, i)) < v->n) {
 		struct cue *c;
 
 		if (s->n == s->cap)

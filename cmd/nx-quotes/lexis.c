@@ -17,16 +17,23 @@ typedef void apply(struct lex *, struct slice value);
 
 static const struct lex lexis_unknown;
 
-const uint32_t *
-lexis_pair(const struct lexis *l, uint64_t lower)
+/* The slots where the word stands, or may be put. */
+static uint32_t *
+pair_of(struct lexis_table t, uint64_t lower)
 {
 	size_t at = lexis_at(lower);
 	uint32_t key = lexis_key(lower);
 
-	while ((l->slot[at] & LEXIS_MORE) != 0 &&
-	       !lexis_has(l->slot[at], key) && !lexis_has(l->slot[at + 1], key))
+	while ((t.slot[at] & LEXIS_MORE) != 0 && !lexis_has(t.slot[at], key) &&
+	       !lexis_has(t.slot[at + 1], key))
 		at = (at + 2) & (LEXIS_SLOTS - 1);
-	return &l->slot[at];
+	return &t.slot[at];
+}
+
+const struct lex *
+lexis_word(struct lexis_table t, uint64_t lower)
+{
+	return &t.lex[lexis_number(pair_of(t, lower), lexis_key(lower))];
 }
 
 /* The bit of the first two words of a phrase in pair[]. */
@@ -67,16 +74,17 @@ number_of(struct lexis *l, const struct lex *x)
 	uint16_t *recent = &l->recent[hash_slice(bytes) % LEXIS_RECENT];
 	size_t i = *recent;
 
-	if (memcmp(&l->lex[i], x, sizeof *x) != 0)
+	if (memcmp(&l->table.lex[i], x, sizeof *x) != 0)
 		for (i = 0; i < l->n; i++)
-			if (memcmp(&l->lex[i], x, sizeof *x) == 0)
+			if (memcmp(&l->table.lex[i], x, sizeof *x) == 0)
 				break;
 	if (i > LEXIS_NUMBER)
 		errx(2, "too many kinds of words in the lists");
 	*recent = (uint16_t)i;
 	if (i == l->n) {
-		l->lex = grow(l->lex, &l->cap, l->n + 1, sizeof *l->lex);
-		l->lex[l->n++] = *x;
+		l->table.lex =
+		    grow(l->table.lex, &l->cap, l->n + 1, sizeof *l->table.lex);
+		l->table.lex[l->n++] = *x;
 	}
 	return (uint32_t)i;
 }
@@ -85,19 +93,20 @@ number_of(struct lexis *l, const struct lex *x)
 static void
 set(struct lexis *l, uint64_t lower, struct lex *x)
 {
-	size_t at = (size_t)(lexis_pair(l, lower) - l->slot), k = 0;
+	size_t at = (size_t)(pair_of(l->table, lower) - l->table.slot), k = 0;
 	uint32_t key = lexis_key(lower);
 
 	x->begin = begin_of(x);
 	x->shape = shape_of(x);
-	while (l->slot[at + k] != 0 && !lexis_has(l->slot[at + k], key))
+	while (l->table.slot[at + k] != 0 &&
+	       !lexis_has(l->table.slot[at + k], key))
 		if (++k == 2) {
-			l->slot[at] |= LEXIS_MORE;
+			l->table.slot[at] |= LEXIS_MORE;
 			at = (at + 2) & (LEXIS_SLOTS - 1);
 			k = 0;
 		}
-	l->slot[at + k] =
-	    key | (l->slot[at + k] & LEXIS_MORE) | number_of(l, x);
+	l->table.slot[at + k] =
+	    key | (l->table.slot[at + k] & LEXIS_MORE) | number_of(l, x);
 }
 
 static uint8_t
@@ -228,7 +237,7 @@ load(struct lexis *l, struct slice file, apply *put)
 		n = words_cut(phrase, 0, &at, w, PHRASE_WORDS);
 		if (n == 0 || w[0].kind != WORD_ALPHA || (put != NULL && n > 1))
 			continue;
-		x = *lexis_word(l, w[0].lower);
+		x = *lexis_word(l->table, w[0].lower);
 		if (put != NULL)
 			put(&x, line);
 		else
@@ -236,7 +245,7 @@ load(struct lexis *l, struct slice file, apply *put)
 		set(l, w[0].lower, &x);
 		if (put != NULL || n < 2)
 			continue;
-		x = *lexis_word(l, w[1].lower);
+		x = *lexis_word(l->table, w[1].lower);
 		x.phrase |= PHRASE_SECOND;
 		set(l, w[1].lower, &x);
 		l->pair[pair_bit(w) / 64] |= UINT64_C(1) << (pair_bit(w) & 63);
@@ -249,11 +258,11 @@ lexis_load(struct lexis *l, enum lang lang)
 	bool en = lang == LANG_EN;
 
 	l->lang = lang;
-	l->slot = calloc(LEXIS_SLOTS, sizeof *l->slot);
-	if (l->slot == NULL)
+	l->table.slot = calloc(LEXIS_SLOTS, sizeof *l->table.slot);
+	if (l->table.slot == NULL)
 		errx(2, "out of memory");
-	l->lex = grow(l->lex, &l->cap, 1, sizeof *l->lex);
-	l->lex[l->n++] = lexis_unknown;
+	l->table.lex = grow(l->table.lex, &l->cap, 1, sizeof *l->table.lex);
+	l->table.lex[l->n++] = lexis_unknown;
 	load(l, en ? data_words_en : data_words_fr, apply_word);
 	load(l, en ? data_roles_en : data_roles_fr, apply_role);
 	load(l, en ? data_cues_en : data_cues_fr, apply_cue);
@@ -289,8 +298,8 @@ lexis_phrase(
 void
 lexis_free(struct lexis *l)
 {
-	free(l->slot);
-	free(l->lex);
+	free(l->table.slot);
+	free(l->table.lex);
 	lexicon_free(&l->phrase);
 	*l = (struct lexis){ 0 };
 }

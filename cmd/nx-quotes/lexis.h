@@ -53,9 +53,9 @@ enum lex_phrase { PHRASE_FIRST = 1, PHRASE_SECOND = 2 }; /* word of one */
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 
 enum lex_begin {                /* what may begin with the word */
-	BEGIN_CUE = 1 << 0,     /* it has a form or a cue */
 	BEGIN_MENTION = 1 << 1, /* a determiner, a title, a bare role */
 	BEGIN_CLAUSE = 1 << 2,  /* qui, dont, que, si */
+	BEGIN_CUE = 1 << 3,     /* it has a form or a cue */
 	BEGIN_FIRST = 1 << 6,   /* PHRASE_FIRST */
 	BEGIN_SECOND = 1 << 7,  /* PHRASE_SECOND */
 };
@@ -100,9 +100,13 @@ enum {
 	LEXIS_RECENT = 1 << 10,
 };
 
-struct lexis {
+struct lexis_table {
 	uint32_t *slot;  /* of all words; NULL: not loaded; owned */
-	struct lex *lex; /* [n] the different ones, first the unknown; owned */
+	struct lex *lex; /* the different ones, first the unknown; owned */
+};
+
+struct lexis {
+	struct lexis_table table; /* of n different ones */
 	size_t n, cap;
 	uint16_t recent[LEXIS_RECENT];   /* of lex, by hash: found at once */
 	struct lexicon phrase;           /* of several words: cues and verbs */
@@ -117,7 +121,7 @@ size_t lexis_phrase(
     const struct lexis *l, const struct word *w, size_t n, struct lex *out);
 void lexis_free(struct lexis *);
 
-/* For lexis_word(), which is asked for every word, and lexis.c alone. */
+/* For lexis_near(), which is asked for every word, and lexis.c alone. */
 static inline uint32_t
 lexis_key(uint64_t lower)
 {
@@ -139,24 +143,28 @@ lexis_has(uint32_t slot, uint32_t key)
 static inline uint32_t
 lexis_number(const uint32_t pair[2], uint32_t key)
 {
-	uint32_t first = 0 - (uint32_t)lexis_has(pair[0], key);
-	uint32_t second = 0 - (uint32_t)lexis_has(pair[1], key);
+	uint32_t a = pair[0] ^ key, b = pair[1] ^ key;
 
-	return ((pair[0] & first) | (pair[1] & second)) & LEXIS_NUMBER;
+	a &= 0 - (uint32_t)(a < 2 * LEXIS_MORE);
+	b &= 0 - (uint32_t)(b < 2 * LEXIS_MORE);
+	return (a | b) & LEXIS_NUMBER;
 }
 
-const uint32_t *lexis_pair(const struct lexis *, uint64_t lower);
-
-/* What is known of the word with this hash; never NULL. */
+/*
+ * What is known of the word with this hash, if it stands in its first two
+ * slots; *far tells whether it may stand elsewhere.  Without a jump.
+ */
 static inline const struct lex *
-lexis_word(const struct lexis *l, uint64_t lower)
+lexis_near(struct lexis_table t, uint64_t lower, bool *far)
 {
-	const uint32_t *pair = &l->slot[lexis_at(lower)];
-	uint32_t key = lexis_key(lower), number = lexis_number(pair, key);
+	const uint32_t *pair = &t.slot[lexis_at(lower)];
+	uint32_t number = lexis_number(pair, lexis_key(lower));
 
-	if (number + LEXIS_NUMBER < (pair[0] & LEXIS_MORE)) /* number is 0 */
-		number = lexis_number(lexis_pair(l, lower), key);
-	return &l->lex[number];
+	*far = number + LEXIS_NUMBER < (pair[0] & LEXIS_MORE); /* it is 0 */
+	return &t.lex[number];
 }
+
+/* The same wherever it stands; never NULL. */
+const struct lex *lexis_word(struct lexis_table, uint64_t lower);
 
 #endif

@@ -259,6 +259,8 @@ make_span(const struct reading *r, struct slice text, size_t lo, size_t hi,
 
 	m->kind = (uint8_t)kind;
 	m->flags = closed ? 0 : MARK_UNCLOSED;
+	m->first = lo == SIZE_MAX ? 0 : r->t[lo].word;
+	m->last = closed ? r->t[hi].word : 0;
 	m->outer_start = lo == SIZE_MAX ? 0 : r->t[lo].start;
 	if (slice_ends(slice_sub(text, 0, m->outer_start), S(" Â")) ||
 	    slice_equal(slice_sub(text, 0, m->outer_start), S("Â")))

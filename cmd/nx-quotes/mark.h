@@ -39,12 +39,17 @@ enum mark_flag {
 struct mark {
 	uint32_t start, end;             /* inside: no spaces, no stray marks */
 	uint32_t outer_start, outer_end; /* with the marks */
+	uint32_t first,
+	    last; /* the words of the marks; 0 where there is none */
 	uint8_t kind, flags;
 };
 
-/* Bytes [start, end) of a text, where marks may stand: all others hold none. */
+/*
+ * Bytes [start, end) of a text, where marks may stand: all others hold none;
+ * and the word that they are of.
+ */
 struct mark_site {
-	uint32_t start, end;
+	uint32_t start, end, word;
 };
 
 struct mark_text {

@@ -66,7 +66,7 @@ static const bool lead[256] = { ['"'] = true,
 static bool
 ascii_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 /*
@@ -100,19 +100,21 @@ mark_sites(struct slice text, const struct word *w, const uint32_t at[],
 {
 	size_t found = 0;
 
+	/* without a jump: which words have a site nobody could foretell */
 	for (size_t i = 0; i < n; i++) {
 		const struct word *x = &w[at[i]];
-		uint32_t start = x->start, end = x->end;
+		uint32_t end = x->end, cut = text.p[end - 1] == '\'' ? 1 : 3;
+		bool elided = (x->flags & WORD_ELIDED) != 0;
+		/* an elision's apostrophe is one before a letter */
+		bool open = (end == text.n) |
+			    !ascii_letter(text.p[end - (end == text.n)]);
+		uint32_t start = x->start;
 
-		if ((x->flags & WORD_ELIDED) != 0) {
-			if (end == text.n || ascii_letter(text.p[end]))
-				continue;
-			start = end - (text.p[end - 1] == '\'' ? 1 : 3);
-		} else if (x->kind != WORD_PUNCT) {
-			continue;
-		}
-		site[found] = (struct mark_site){ start, end };
-		found += lead[(unsigned char)text.p[start]];
+		start += (end - cut - start) & (0u - elided);
+		site[found] = (struct mark_site){ start, end, at[i] };
+		found +=
+		    ((elided & open) | (!elided & (x->kind == WORD_PUNCT))) &
+		    lead[(unsigned char)text.p[start]];
 	}
 	return found;
 }
@@ -402,6 +404,7 @@ mark_tokens(
 			continue;
 		t[n] = (struct mark_token){ .start = (uint32_t)start,
 			.end = (uint32_t)*at,
+			.word = in->site[site].word,
 			.kind = s->kind };
 		while (s->kind == MARK_STRAIGHT &&
 		       slice_starts(slice_sub(text, *at, text.n), s->bytes)) {

@@ -10,7 +10,7 @@
 enum { NEVER = 60 }; /* a cost that no reading can afford */
 
 struct mark_token {
-	uint32_t start, end;
+	uint32_t start, end, word;
 	uint8_t kind;            /* MARK_GUILLEMET to MARK_SINGLE */
 	uint8_t open, close;     /* costs of these readings */
 	uint8_t unopen, unclose; /* … as the marks of a reversed pair */

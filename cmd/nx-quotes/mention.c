@@ -238,12 +238,13 @@ make_room(struct mentions *s)
 void
 mentions_find(struct mentions *s, const struct view *v)
 {
-	const unsigned traits = VIEW_MENTION | VIEW_ASIDE | VIEW_CLAUSE;
+	struct trait_walk walk =
+	    trait_walk(v, VIEW_MENTION | VIEW_ASIDE | VIEW_CLAUSE);
 	struct so_far a = { 0 };
 	size_t i = 0;
 
 	s->n = s->nnamed = 0;
-	while ((i = trait_next(v, i, traits)) < v->n) {
+	while ((i = trait_next(&walk, i)) < v->n) {
 		if (v->sent[i] != a.sentence)
 			a = (struct so_far){ .sentence = v->sent[i] };
 		if (s->n == s->cap)

@@ -107,7 +107,7 @@ lexis_for(struct quotes *q)
 		lang = lang_of(&q->count);
 	}
 	l = lang == LANG_EN ? &q->en : &q->fr;
-	if (l->slot == NULL)
+	if (l->table.slot == NULL)
 		lexis_load(l, lang == LANG_EN ? LANG_EN : LANG_FR);
 	return l;
 }

@@ -12,15 +12,19 @@
 enum { VIEW_MAX = 1 << 16 }; /* bytes of text at a time */
 
 enum view_trait {
-	VIEW_CUE = BEGIN_CUE,         /* a cue may begin here; ':' is one */
-	VIEW_MENTION = BEGIN_MENTION, /* so may a mention, outside of marks */
-	VIEW_CLAUSE = BEGIN_CLAUSE,   /* so may a clause, outside of marks */
-	VIEW_FIRST = BEGIN_FIRST,     /* of a phrase that is a cue */
+	VIEW_CAPITAL = 1 << 0, /* a word with a capital */
+	VIEW_MENTION =
+	    BEGIN_MENTION,          /* a mention may begin, outside of marks */
+	VIEW_CLAUSE = BEGIN_CLAUSE, /* so may a clause, outside of marks */
+	VIEW_CUE = BEGIN_CUE,       /* so may a cue; ':' is one */
+	VIEW_ASIDE = 1 << 4,        /* '(' or ')' outside of marks */
+	VIEW_GOES_ON = 1 << 5,    /* outside of marks, in the sentence of i-1 */
+	VIEW_FIRST = BEGIN_FIRST, /* of a phrase that is a cue */
 	VIEW_SECOND = BEGIN_SECOND,
-	VIEW_CAPITAL = 1 << 3, /* a word with a capital */
-	VIEW_ASIDE = 1 << 4,   /* '(' or ')' outside of marks */
-	VIEW_GOES_ON = 1 << 5, /* outside of marks, in the sentence of i-1 */
 };
+
+/* Words filled at a time: the arrays have room for as many behind the last. */
+enum { VIEW_ONCE = 64 };
 
 struct view {
 	struct slice text;
@@ -30,7 +34,7 @@ struct view {
 	uint16_t *sent;         /* [n] sentence, from 0 */
 	uint32_t *begin;        /* [sentences + 1] its first word; n */
 	uint16_t *in;           /* [n] 1 + mark that the word stands in, or 0 */
-	uint8_t *trait; /* [n + 8] enum view_trait: what to look at it for */
+	uint8_t *trait; /* [n] enum view_trait: what to look at it for */
 	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
 	uint32_t *stop; /* [nstop] words that may end a sentence */
 	uint32_t *odd;  /* [nodd] punctuation, and words of an elision */

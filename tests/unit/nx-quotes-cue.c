@@ -83,7 +83,7 @@ try_row(const struct row *r, const struct lexis *lexis)
 int
 main(void)
 {
-	struct lexis lexis = { .slot = NULL };
+	struct lexis lexis = { .n = 0 };
 
 	lexis_load(&lexis, LANG_FR);
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
