@@ -251,16 +251,33 @@ block_fill(struct reader *r, size_t n, struct block *b)
 	return true;
 }
 
+/* Behind a line of n unread bytes. */
+static void
+line_done(struct reader *r, size_t n)
+{
+	reader_consume(r, n + 1);
+	r->line++;
+	r->cut = false;
+}
+
 /*
  * The next line where it is what most lines are: in the buffer, utf8_plain()
- * and nothing to trim.  False: it is not, and r->plain bytes of it are.
+ * and nothing to trim; behind empty ones.  False: it is not, and r->plain bytes
+ * of it are.
  */
 static bool
 plain_next(struct reader *r, struct block *b)
 {
-	struct slice bytes = source_bytes(&r->src);
-	size_t limit = bytes.n < r->left ? bytes.n : r->left, n;
+	struct slice bytes;
+	size_t limit, n;
 
+	for (;;) {
+		bytes = source_bytes(&r->src);
+		limit = bytes.n < r->left ? bytes.n : r->left;
+		if (limit == 0 || bytes.p[0] != '\n' || r->options->paragraphs)
+			break;
+		line_done(r, 0);
+	}
 	if (limit > BLOCK_MAX)
 		limit = BLOCK_MAX;
 	n = r->plain = utf8_plain(bytes.p, limit);
@@ -269,9 +286,7 @@ plain_next(struct reader *r, struct block *b)
 	    bytes.p[n - 1] == ' ' || r->options->paragraphs)
 		return false;
 	set_block(r, slice_sub(bytes, 0, n), 0, b);
-	reader_consume(r, n + 1);
-	r->line++;
-	r->cut = false;
+	line_done(r, n);
 	return true;
 }
 

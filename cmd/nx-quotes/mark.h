@@ -58,12 +58,36 @@ struct mark_text {
 	size_t n;
 };
 
+/* [byte] whether a mark may start with it */
+extern const bool mark_lead[256];
+
+/* A letter of ASCII. */
+static inline bool
+mark_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
 /*
- * The sites of text into site[0..n); how many.  at[0..n), in order, are the
- * words of w that are punctuation or end in the apostrophe of an elision; some
- * of the others may be among them.
+ * Whether marks may stand in a word: it is punctuation, or the apostrophe of
+ * an elision with no letter behind.  Without a jump.
  */
-size_t mark_sites(struct slice text, const struct word *w, const uint32_t at[],
+static inline bool
+mark_may_stand(struct slice text, const struct word *w)
+{
+	bool last = w->end == text.n;
+	bool open = last | !mark_letter(text.p[w->end - last]);
+
+	return ((w->kind == WORD_PUNCT) &
+		   mark_lead[(unsigned char)text.p[w->start]]) |
+	       (((w->flags & WORD_ELIDED) != 0) & open);
+}
+
+/*
+ * The sites of text into site[0..n), one each: at[0..n), in order, are the
+ * words of w that mark_may_stand() in.
+ */
+void mark_sites(struct slice text, const struct word *w, const uint32_t at[],
     size_t n, struct mark_site site[]);
 
 /* What a document has shown so far; zero for a new one.  Private but open. */

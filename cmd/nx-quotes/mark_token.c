@@ -53,8 +53,7 @@ spelled(struct slice text, size_t at)
 	return NULL;
 }
 
-/* [byte] whether a mark may start with it */
-static const bool lead[256] = { ['"'] = true,
+const bool mark_lead[256] = { ['"'] = true,
 	['\''] = true,
 	[0xc2] = true,
 	[0xe2] = true,
@@ -62,12 +61,6 @@ static const bool lead[256] = { ['"'] = true,
 	['>'] = true,
 	['&'] = true,
 	['`'] = true };
-
-static bool
-ascii_letter(char c)
-{
-	return (unsigned char)((c | 0x20) - 'a') < 26;
-}
 
 /*
  * Whether a mark may start at this lead byte: not the apostrophe of an
@@ -90,33 +83,22 @@ maybe(struct slice text, size_t at)
 	} else if (p[0] != '\'') {
 		return true;
 	}
-	return at == 0 || left <= n || !ascii_letter(text.p[at - 1]) ||
-	       !(ascii_letter((char)p[n]) || p[n] == 0xc3);
+	return at == 0 || left <= n || !mark_letter(text.p[at - 1]) ||
+	       !(mark_letter((char)p[n]) || p[n] == 0xc3);
 }
 
-size_t
+void
 mark_sites(struct slice text, const struct word *w, const uint32_t at[],
     size_t n, struct mark_site site[])
 {
-	size_t found = 0;
-
-	/* without a jump: which words have a site nobody could foretell */
 	for (size_t i = 0; i < n; i++) {
 		const struct word *x = &w[at[i]];
-		uint32_t end = x->end, cut = text.p[end - 1] == '\'' ? 1 : 3;
-		bool elided = (x->flags & WORD_ELIDED) != 0;
-		/* an elision's apostrophe is one before a letter */
-		bool open = (end == text.n) |
-			    !ascii_letter(text.p[end - (end == text.n)]);
-		uint32_t start = x->start;
+		uint32_t start = x->start, end = x->end;
 
-		start += (end - cut - start) & (0u - elided);
-		site[found] = (struct mark_site){ start, end, at[i] };
-		found +=
-		    ((elided & open) | (!elided & (x->kind == WORD_PUNCT))) &
-		    lead[(unsigned char)text.p[start]];
+		if ((x->flags & WORD_ELIDED) != 0)
+			start = end - (text.p[end - 1] == '\'' ? 1 : 3);
+		site[i] = (struct mark_site){ start, end, at[i] };
 	}
-	return found;
 }
 
 /* The first site that ends behind byte at. */
@@ -148,7 +130,7 @@ next_mark(const struct mark_text *in, size_t *site, size_t at, size_t *start)
 		for (at = at > s->start ? at : s->start; at < s->end; at++) {
 			const struct spelling *found;
 
-			if (!lead[(unsigned char)text.p[at]] ||
+			if (!mark_lead[(unsigned char)text.p[at]] ||
 			    !maybe(text, at))
 				continue;
 			found = spelled(text, at);

@@ -54,12 +54,12 @@ mark_ends(const struct view *v, size_t k)
 static void
 find_marks(struct view *v, struct mark_state *state)
 {
-	struct mark_text in = { .text = v->text };
+	struct mark_text in = { .text = v->text, .n = v->nodd };
 	size_t at = 0;
 
 	v->site = grow(v->site, &v->markcap[3], v->nodd + 1, sizeof *v->site);
 	in.site = v->site;
-	in.n = mark_sites(v->text, v->w, v->odd, v->nodd, v->site);
+	mark_sites(v->text, v->w, v->odd, v->nodd, v->site);
 	v->nmark = 0;
 	while (at < v->text.n) {
 		v->mark = grow(
@@ -181,7 +181,10 @@ find_beginnings(struct view *v)
 	memset(trait + n, 0, VIEW_ONCE);
 }
 
-/* What each punctuation is, and where a sentence may end. */
+/*
+ * What each punctuation is, where a sentence may end, and where marks may
+ * stand; without a jump.
+ */
 static void
 find_punctuation(struct view *v)
 {
@@ -192,27 +195,28 @@ find_punctuation(struct view *v)
 	static const bool stops[256] = {
 		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
 	};
-	const char *const text = v->text.p;
-	const uint32_t *const odd = v->odd;
-	uint32_t *const stop = v->stop;
+	const struct slice text = v->text;
+	uint32_t *const odd = v->odd, *const stop = v->stop;
 	uint8_t *const trait = v->trait, *const punct = v->punct;
 	const size_t n = v->nodd;
-	size_t nstop = 0;
+	size_t nstop = 0, nodd = 0;
 
 	for (size_t k = 0; k < n; k++) {
 		uint32_t i = odd[k];
 		const struct word *w = &v->w[i];
-		unsigned first = (unsigned char)text[w->start];
-		unsigned last = (unsigned char)text[w->end - 1];
+		unsigned first = (unsigned char)text.p[w->start];
+		unsigned last = (unsigned char)text.p[w->end - 1];
 
 		first &= 0u - (w->kind == WORD_PUNCT);
 		punct[i] = (uint8_t)first;
 		trait[i] |= sign[first];
-		stop[nstop] = i;
+		stop[nstop] = odd[nodd] = i;
 		/* the last byte of … */
 		nstop += stops[first] & ((first < 0x80) | (last == 0xa6));
+		nodd += mark_may_stand(text, w);
 	}
 	v->nstop = nstop;
+	v->nodd = nodd;
 }
 
 /*

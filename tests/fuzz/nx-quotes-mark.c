@@ -37,9 +37,11 @@ block(struct slice text, struct mark_state *some, struct mark_state *one)
 
 	want(w != NULL && site != NULL && all != NULL);
 	n = words_cut(text, 0, &at, w, text.n);
-	for (size_t i = 0; i < n; i++)
-		all[i] = (uint32_t)i;
-	in.n = mark_sites(text, w, all, n, site);
+	for (size_t i = 0; i < n; i++) {
+		all[in.n] = (uint32_t)i;
+		in.n += mark_may_stand(text, &w[i]);
+	}
+	mark_sites(text, w, all, in.n, site);
 	at = 0;
 
 	while (at < text.n) {

@@ -152,9 +152,11 @@ spans(struct slice doc, size_t cap, char *out)
 
 		text = in.text;
 		words = words_cut(text, 0, &at, w, 512);
-		for (size_t i = 0; i < words; i++)
-			all[i] = (uint32_t)i;
-		in.n = mark_sites(text, w, all, words, site);
+		for (size_t i = 0; i < words; i++) {
+			all[in.n] = (uint32_t)i;
+			in.n += mark_may_stand(text, &w[i]);
+		}
+		mark_sites(text, w, all, in.n, site);
 		for (at = 0; at < text.n;) {
 			size_t got = marks_find(&state, &in, &at, m, cap);
 
