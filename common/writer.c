@@ -85,13 +85,16 @@ static char *
 put_number(char *p, uint64_t v)
 {
 	enum { EIGHT = 100000000 };
-	uint64_t digits = eight_digits((uint32_t)(v % EIGHT));
+	uint64_t digits;
 	size_t zeros = 0;
 
-	if (v >= EIGHT)
+	if (v >= EIGHT) {
 		p = put_number(p, v / EIGHT);
-	else
+		digits = eight_digits((uint32_t)(v % EIGHT));
+	} else {
+		digits = eight_digits((uint32_t)v);
 		zeros = eight_first(digits | UINT64_C(1) << 56);
+	}
 	digits |= EIGHT_ONES * '0';
 	eight_store((unsigned char *)p, digits >> 8 * zeros);
 	return p + 8 - zeros;

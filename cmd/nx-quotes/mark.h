@@ -58,8 +58,8 @@ struct mark_text {
 	size_t n;
 };
 
-/* [byte] whether a mark may start with it */
-extern const bool mark_lead[256];
+/* [byte] not 0 if a mark may start with it */
+extern const uint8_t mark_lead[256];
 
 /* A letter of ASCII. */
 static inline bool
@@ -79,7 +79,7 @@ mark_may_stand(struct slice text, const struct word *w)
 	bool open = last | !mark_letter(text.p[w->end - last]);
 
 	return ((w->kind == WORD_PUNCT) &
-		   mark_lead[(unsigned char)text.p[w->start]]) |
+		   (mark_lead[(unsigned char)text.p[w->start]] != 0)) |
 	       (((w->flags & WORD_ELIDED) != 0) & open);
 }
 

@@ -5,7 +5,10 @@
 
 enum { OPENS = 1, CLOSES = 2 };
 
-/* To add a spelling, give its bytes, its kind and what it can be. */
+/*
+ * To add a spelling, give its bytes, its kind and what it can be.  Those that
+ * begin with the same byte stand together, the longer ones first.
+ */
 static const struct spelling {
 	struct slice bytes;
 	uint8_t kind, role;
@@ -13,22 +16,22 @@ static const struct spelling {
 	{ SLICE("\""), MARK_STRAIGHT, OPENS | CLOSES },
 	{ SLICE("''"), MARK_STRAIGHT, OPENS | CLOSES },
 	{ SLICE("'"), MARK_SINGLE, OPENS | CLOSES },
-	{ SLICE("’’"), MARK_STRAIGHT, OPENS | CLOSES },
-	{ SLICE("’"), MARK_SINGLE, CLOSES },
-	{ SLICE("‘‘"), MARK_STRAIGHT, OPENS | CLOSES },
-	{ SLICE("‘"), MARK_SINGLE, OPENS },
-	{ SLICE("‚"), MARK_SINGLE, OPENS },
 	{ SLICE("``"), MARK_STRAIGHT, OPENS },
 	{ SLICE("«"), MARK_GUILLEMET, OPENS },
 	{ SLICE("»"), MARK_GUILLEMET, CLOSES },
-	{ SLICE("‹"), MARK_GUILLEMET, OPENS },
-	{ SLICE("›"), MARK_GUILLEMET, CLOSES },
 	{ SLICE("<<"), MARK_GUILLEMET, OPENS },
 	{ SLICE(">>"), MARK_GUILLEMET, CLOSES },
+	{ SLICE("’’"), MARK_STRAIGHT, OPENS | CLOSES },
+	{ SLICE("’"), MARK_SINGLE, CLOSES },
 	{ SLICE("“"), MARK_CURLY, OPENS },
 	{ SLICE("”"), MARK_CURLY, CLOSES },
+	{ SLICE("‘‘"), MARK_STRAIGHT, OPENS | CLOSES },
+	{ SLICE("‘"), MARK_SINGLE, OPENS },
+	{ SLICE("‚"), MARK_SINGLE, OPENS },
 	{ SLICE("„"), MARK_CURLY, OPENS },
 	{ SLICE("‟"), MARK_CURLY, OPENS },
+	{ SLICE("‹"), MARK_GUILLEMET, OPENS },
+	{ SLICE("›"), MARK_GUILLEMET, CLOSES },
 	{ SLICE("&laquo;"), MARK_GUILLEMET, OPENS },
 	{ SLICE("&raquo;"), MARK_GUILLEMET, CLOSES },
 	{ SLICE("&quot;"), MARK_STRAIGHT, OPENS | CLOSES },
@@ -36,8 +39,49 @@ static const struct spelling {
 	{ SLICE("&rdquo;"), MARK_CURLY, CLOSES },
 };
 
+/* 1 + the first spelling */
+const uint8_t mark_lead[256] = { ['"'] = 1,
+	['\''] = 2,
+	['`'] = 4,
+	[0xc2] = 5,
+	['<'] = 7,
+	['>'] = 8,
+	[0xe2] = 9,
+	['&'] = 20 };
+
 /* What stands beside a mark: a place where one opens, or where one closes. */
 enum side { OPEN, CLOSE, EITHER };
+
+/* [ASCII] whether a mark opens behind it; 0: the text's start */
+static const bool opens_behind[128] = { [0] = true,
+	[' '] = true,
+	['('] = true,
+	['['] = true,
+	['{'] = true,
+	[':'] = true,
+	['/'] = true,
+	['+'] = true,
+	['='] = true,
+	['*'] = true,
+	['>'] = true,
+	['-'] = true,
+	['\''] = true,
+	['"'] = true };
+
+/* [ASCII] what a mark does before it; 0: the text's end */
+static const uint8_t side_before[128] = { [0] = CLOSE,
+	[' '] = CLOSE,
+	[')'] = CLOSE,
+	[']'] = CLOSE,
+	['}'] = CLOSE,
+	[','] = CLOSE,
+	[';'] = CLOSE,
+	[':'] = CLOSE,
+	['!'] = CLOSE,
+	['?'] = CLOSE,
+	['/'] = CLOSE,
+	['<'] = CLOSE,
+	['-'] = EITHER };
 
 static const uint8_t open_cost[2][3] = { { 0, 1, 0 }, { 2, 4, 3 } };
 static const uint8_t close_cost[2][3] = { { 4, 1, 2 }, { 2, 0, 0 } };
@@ -46,21 +90,20 @@ static const struct spelling *
 spelled(struct slice text, size_t at)
 {
 	struct slice rest = slice_sub(text, at, text.n);
+	const struct spelling *s = spellings +
+		mark_lead[(unsigned char)rest.p[0]] - 1;
 
-	for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++)
-		if (slice_starts(rest, spellings[i].bytes))
-			return &spellings[i];
+	for (; s < spellings + sizeof spellings / sizeof spellings[0] &&
+	       s->bytes.p[0] == rest.p[0];
+	     s++) {
+		size_t last = s->bytes.n - 1;
+
+		if (rest.n > last && rest.p[last] == s->bytes.p[last] &&
+		    slice_starts(rest, s->bytes))
+			return s;
+	}
 	return NULL;
 }
-
-const bool mark_lead[256] = { ['"'] = true,
-	['\''] = true,
-	[0xc2] = true,
-	[0xe2] = true,
-	['<'] = true,
-	['>'] = true,
-	['&'] = true,
-	['`'] = true };
 
 /*
  * Whether a mark may start at this lead byte: not the apostrophe of an
@@ -130,7 +173,7 @@ next_mark(const struct mark_text *in, size_t *site, size_t at, size_t *start)
 		for (at = at > s->start ? at : s->start; at < s->end; at++) {
 			const struct spelling *found;
 
-			if (!mark_lead[(unsigned char)text.p[at]] ||
+			if (mark_lead[(unsigned char)text.p[at]] == 0 ||
 			    !maybe(text, at))
 				continue;
 			found = spelled(text, at);
@@ -197,21 +240,11 @@ left_side(struct slice text, size_t at)
 			return OPEN; /* an elision, or a mark that closed */
 		cp = char_before(text, --at);
 	}
+	if (cp < 0x80)
+		return opens_behind[cp] ? OPEN : CLOSE;
 	if (is_space(cp))
 		return OPEN;
 	switch (cp) {
-	case '(':
-	case '[':
-	case '{':
-	case ':':
-	case '/':
-	case '+':
-	case '=':
-	case '*':
-	case '>':
-	case '-':
-	case '\'':
-	case '"':
 	case 0x2010:
 	case 0x2011:
 	case 0x2012:
@@ -235,26 +268,17 @@ right_side(struct slice text, size_t at)
 
 	for (int i = 0; i < 3 && (cp == '"' || cp == '\''); i++)
 		cp = char_at(text, ++at);
+	if (cp == '.')
+		return char_at(text, at + 1) == '.' ? EITHER : CLOSE;
+	if (cp < 0x80)
+		return side_before[cp];
 	if (is_space(cp))
 		return CLOSE;
 	switch (cp) {
-	case ')':
-	case ']':
-	case '}':
-	case ',':
-	case ';':
-	case ':':
-	case '!':
-	case '?':
-	case '/':
 	case 0xbb:
 	case 0x201d:
 	case 0x2019:
-	case '<':
 		return CLOSE;
-	case '.':
-		return char_at(text, at + 1) == '.' ? EITHER : CLOSE;
-	case '-':
 	case 0x2010:
 	case 0x2011:
 	case 0x2012:
