@@ -51,14 +51,6 @@ steps(size_t n)
 	return step[n < sizeof step ? n : sizeof step - 1];
 }
 
-/* yes where x, of 16 bits, is not 0, else no; no compiler makes a jump of it.
- */
-static inline unsigned
-choose(unsigned x, unsigned yes, unsigned no)
-{
-	return no ^ ((yes ^ no) & (0u - (x + 0xffff) / 0x10000));
-}
-
 /* A word as its neighbours see it: its class, or its punctuation. */
 static inline unsigned
 word_shape(const struct view *v, size_t i)

@@ -1,6 +1,10 @@
 /* Clauses that a cue reports: where they begin, where they end. */
 #include "cmd/nx-quotes/clause.h"
 
+#include "cmd/nx-quotes/trait.h"
+
+enum { CLAUSE_REACH = 14 /* words from a verb to its « que » */ };
+
 static bool
 ends_like_infinitive(const struct view *v, size_t i)
 {
@@ -21,7 +25,7 @@ clause_end(const struct view *v, size_t i)
 {
 	size_t end = view_stop(v, i);
 
-	if (end > i) {
+	if (v->colons && end > i) {
 		const uint8_t *colon = memchr(v->punct + i, ':', end - i);
 		size_t j = colon == NULL ? end : (size_t)(colon - v->punct);
 
@@ -35,16 +39,22 @@ clause_end(const struct view *v, size_t i)
 	return end;
 }
 
+static bool
+is_ment(const struct view *v, size_t i)
+{
+	return v->text.p[v->w[i].end - 1] == 't' &&
+	       slice_ends(view_word(v, i), S("ment"));
+}
+
 size_t
 clause_behind(const struct view *v, const struct cue *c)
 {
 	size_t j = c->last;
 
 	while (j < v->n && v->in[j] == 0 &&
-	       !slice_equal(view_word(v, j), S("there")) &&
 	       (v->lex[j]->class == LEX_ADVERB || v->lex[j]->class == LEX_NEG ||
-		   (v->w[j].flags & WORD_INVERTED) != 0 ||
-		   slice_ends(view_word(v, j), S("ment"))))
+		   (v->w[j].flags & WORD_INVERTED) != 0 || is_ment(v, j)) &&
+	       !slice_equal(view_word(v, j), S("there")))
 		j++;
 	return j;
 }
@@ -90,21 +100,27 @@ nearer_verb(const struct view *v, size_t from, size_t that)
 size_t
 clause_that(const struct view *v, const struct cue *c, size_t behind_verb)
 {
-	size_t end = c->last + 14 < v->n ? c->last + 14 : v->n, j = c->last;
+	size_t end = view_stop(v, c->word), j = c->last;
+	uint32_t clauses;
 	unsigned before;
 
-	for (; j < end; j++) {
-		if (v->sent[j] != v->sent[c->word] || v->in[j] != 0 ||
-		    view_is(v, j, ':'))
+	if (end <= j)
+		return v->n;
+	if (end > j + CLAUSE_REACH)
+		end = j + CLAUSE_REACH;
+	clauses = trait_lanes(v, j, VIEW_CLAUSE) & ((1u << (end - j)) - 1);
+	while (clauses != 0 &&
+	       v->lex[j + bit_lowest(clauses)]->class == LEX_SUBORD)
+		clauses &= clauses - 1;
+	if (clauses == 0)
+		return v->n;
+	j += bit_lowest(clauses);
+	if (v->lex[j]->class == LEX_REL)
+		return v->n;
+	for (size_t i = c->last; i <= j; i++)
+		if (v->in[i] != 0 || view_is(v, i, ':'))
 			return v->n;
-		if ((v->trait[j] & VIEW_CLAUSE) == 0)
-			continue;
-		if (v->lex[j]->class == LEX_REL)
-			return v->n;
-		if (v->lex[j]->class == LEX_QUE)
-			break;
-	}
-	if (j == end || nearer_verb(v, c->last, j) || is_relative(v, j))
+	if (nearer_verb(v, c->last, j) || is_relative(v, j))
 		return v->n;
 	before = v->lex[j - 1]->class;
 	return j == behind_verb ||
@@ -124,7 +140,7 @@ clause_colon(const struct view *v, const struct cue *c)
 
 	if (end > c->last + 12)
 		end = c->last + 12;
-	for (size_t j = c->last; j < end && v->in[j] == 0; j++)
+	for (size_t j = c->last; v->colons && j < end && v->in[j] == 0; j++)
 		if (view_is(v, j, ':'))
 			return j;
 	return v->n;
@@ -169,19 +185,19 @@ clause_verb(const struct view *v, size_t from, size_t to)
 
 	for (size_t i = from; i < to; i++) {
 		const struct lex *x = v->lex[i];
+		char last = v->text.p[v->w[i].end - 1];
+		bool outside = v->in[i] == 0;
+		bool relative = outside & (x->class == LEX_REL);
+		bool listed = (x->class == LEX_HAVE) | (x->class == LEX_BE) |
+			      (x->around == 'v') |
+			      ((x->form & (FORM_FINITE | FORM_PLURAL)) != 0);
 
-		if (v->in[i] != 0)
-			continue;
-		if (x->class == LEX_REL)
-			within = true;
-		else if (view_is(v, i, ','))
-			within = false;
-		else if (!within &&
-			 (x->class == LEX_HAVE || x->class == LEX_BE ||
-			     x->around == 'v' ||
-			     (x->form & (FORM_FINITE | FORM_PLURAL)) != 0 ||
-			     ends_like_verb(v, i)))
+		/* one jump for all */
+		if ((outside & !within & !relative &
+			(listed | (last == 't') | (last == 'a'))) &&
+		    (listed || ends_like_verb(v, i)))
 			return true;
+		within = (within | relative) & !(outside & view_is(v, i, ','));
 	}
 	return false;
 }

@@ -18,8 +18,10 @@ static bool
 is_ment(const struct view *v, size_t i)
 {
 	struct slice s = view_word(v, i);
+	char last = s.p[s.n - 1];
 
-	return v->w[i].kind == WORD_ALPHA && s.n > 6 &&
+	return ((last == 't') | (last == 'y')) && s.n > 6 &&
+	       v->w[i].kind == WORD_ALPHA &&
 	       (slice_ends(s, S("ment")) ||
 		   (v->lexis->lang == LANG_EN && slice_ends(s, S("ly"))));
 }

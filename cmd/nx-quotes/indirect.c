@@ -300,7 +300,7 @@ describe(const struct scene *sc, const struct indirect *x, struct option *o)
 	size_t first = verb_of(v, x);
 	unsigned before = word_shape(v, c->first > 0 ? c->first - 1 : v->n);
 
-	for (size_t i = s->from; i < s->to; i++)
+	for (size_t i = s->from; v->nmark > 0 && i < s->to; i++)
 		marked += v->in[i] != 0;
 	any = marked > 0;
 	marked = marked * 4 / (s->to - s->from);

@@ -151,12 +151,12 @@ inside_read(const struct view *v, size_t first, size_t last)
 	return s;
 }
 
-/* Whether a cue between marks is one that a subject follows. */
+/* Whether a cue between marks, behind a comma, is one that a subject follows.
+ */
 static bool
 is_incise(const struct cue *c)
 {
-	return (c->flags & CUE_COMMA) != 0 &&
-	       (c->flags & (CUE_THAT | CUE_QUI)) == 0 && c->pron == NULL &&
+	return (c->flags & (CUE_THAT | CUE_QUI)) == 0 && c->pron == NULL &&
 	       (c->type == CUE_SOURCE ||
 		   ((c->type == CUE_FINITE || c->type == CUE_PERFECT) &&
 		       (c->frame & FRAME_INCISE) != 0));
@@ -183,7 +183,7 @@ inside_incises(struct view *v, const struct cues *cues)
 		const struct cue *c = &cues->c[i];
 		size_t k = v->in[c->word], to = c->last;
 
-		if (k == 0 || !is_incise(c))
+		if (((k == 0) | ((c->flags & CUE_COMMA) == 0)) || !is_incise(c))
 			continue;
 		while (to < v->to[k - 1] &&
 		       (v->punct[to] == 0 || view_is(v, to, '-')))

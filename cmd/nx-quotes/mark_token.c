@@ -90,8 +90,8 @@ static const struct spelling *
 spelled(struct slice text, size_t at)
 {
 	struct slice rest = slice_sub(text, at, text.n);
-	const struct spelling *s = spellings +
-		mark_lead[(unsigned char)rest.p[0]] - 1;
+	const struct spelling *s =
+	    spellings + mark_lead[(unsigned char)rest.p[0]] - 1;
 
 	for (; s < spellings + sizeof spellings / sizeof spellings[0] &&
 	       s->bytes.p[0] == rest.p[0];

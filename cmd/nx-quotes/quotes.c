@@ -115,11 +115,15 @@ lexis_for(struct quotes *q)
 static struct quote *
 add(struct quotes *q, const struct span *s, enum quote_tag tag)
 {
+	static const struct quote none;
 	struct quote *x;
 
 	q->out = grow(q->out, &q->cap, q->n + 1, sizeof *q->out);
 	x = &q->out[q->n++];
-	*x = (struct quote){ .start = s->start, .end = s->end, .tag = tag };
+	*x = none; /* faster than what compilers make of { 0 } */
+	x->start = s->start;
+	x->end = s->end;
+	x->tag = tag;
 	return x;
 }
 
@@ -128,7 +132,7 @@ add(struct quotes *q, const struct span *s, enum quote_tag tag)
 static void
 told_by_pronoun(struct entity *e, const struct cue *c, double p)
 {
-	if (p >= 0.75 && c != NULL && c->pron != NULL &&
+	if (c != NULL && c->pron != NULL && p >= 0.75 &&
 	    e->gender == GENDER_NONE && e->kind == ROLE_HUMAN &&
 	    c->pron->plural == 0)
 		e->gender = c->pron->gender;
@@ -421,7 +425,7 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	sources(q, &sc);
 	q->memory.sentence +=
 	    q->view.n > 0 ? q->view.sent[q->view.n - 1] + 1u : 1u;
-	for (size_t i = 0; i < q->n; i++) {
+	for (size_t i = 0; from > 0 && i < q->n; i++) {
 		q->out[i].start += from;
 		q->out[i].end += from;
 	}

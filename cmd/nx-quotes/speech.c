@@ -113,6 +113,8 @@ is_code(const struct speech_place *p)
 	size_t from = v->from[p->mark], to = v->to[p->mark], n = 0;
 	unsigned found = 0;
 
+	if (!v->symbols)
+		return false;
 	from = from > NEAR ? from - NEAR : 0;
 	to = v->n - to > NEAR ? to + NEAR : v->n;
 	for (size_t i = from; i < to; i++) {

@@ -60,28 +60,25 @@ is_mark(const struct look *l, size_t i)
 
 enum { LOWER_WORD = 11, ROLE_WORD = 56 };
 
-/* What kind of word w[i] is: a function word, a cue, its shape. */
+/* What kind of word w[i] is: a function word, a cue, its shape; few jumps. */
 static uint64_t
 kind(const struct look *l, size_t i)
 {
 	const struct word *w = &l->v->w[i];
 	const struct lex *x = l->v->lex[i];
 
+	unsigned own;
+
 	if (w->kind == WORD_PUNCT)
 		return is_mark(l, i) ? 7 : 256 + (w->lower & 0xffff);
-	if (w->kind != WORD_ALPHA)
-		return w->kind;
-	if (w->flags & WORD_INVERTED)
-		return 8;
-	if (x->shape != 0)
-		return x->shape + (x->shape < LEX_SHAPE_FORM ? 16u : 0u);
-	if (x->cue != CUE_NO)
-		return 48 + x->cue;
-	if (x->role != ROLE_NONE)
-		return ROLE_WORD + x->role;
-	return w->flags & WORD_UPPER     ? 9
-	       : w->flags & WORD_CAPITAL ? 10
-					 : LOWER_WORD;
+	own = choose(w->flags & WORD_CAPITAL, 10, LOWER_WORD);
+	own = choose(w->flags & WORD_UPPER, 9, own);
+	own = choose(x->role, ROLE_WORD + x->role, own);
+	own = choose(x->cue, 48u + x->cue, own);
+	own =
+	    choose(x->shape, x->shape + (x->shape < LEX_SHAPE_FORM) * 16u, own);
+	own = choose(w->flags & WORD_INVERTED, 8, own);
+	return choose(w->kind, w->kind, own);
 }
 
 static void
@@ -157,17 +154,13 @@ inside(struct look *l, uint64_t *f)
 static size_t
 cue_from(const struct cues *c, size_t i)
 {
-	size_t lo = 0, hi = c->n;
+	const struct cue *at = c->c;
+	size_t n = c->n;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (c->c[mid].first < i)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
+	/* no jump depends on what is compared */
+	for (; n > 1; n -= n / 2)
+		at += (at[n / 2 - 1].first < i) * (n / 2);
+	return (size_t)(at - c->c) + (n > 0 && at->first < i);
 }
 
 static uint64_t
@@ -330,9 +323,6 @@ whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
 	char last = v->text.p[v->text.n - 1];
 	unsigned most = 0, end = 0;
 	uint64_t looks = shape(l), lang = v->lexis->lang;
-	uint32_t n = span == 0                       ? 0
-		     : memory->n < SPEECH_REMEMBERED ? memory->n
-						     : SPEECH_REMEMBERED;
 	uint32_t again = 0;
 	int term = 0;
 
@@ -346,7 +336,8 @@ whole(const struct look *l, uint64_t span, const struct speech_memory *memory,
 	*f++ = feature(74, (looks & 1) << 8 | l->length);
 	*f++ = feature(75, (l->left << 8 | l->length) << 2 | l->cue);
 	*f++ = feature(76, (l->left << 8 | looks) << 8 | l->length);
-	for (uint32_t i = 0; i < n; i++)
+	/* where nothing was put in yet there is 0 */
+	for (size_t i = 0; (uint32_t)span != 0 && i < SPEECH_REMEMBERED; i++)
 		again += memory->span[i] == (uint32_t)span;
 	again = again < 2 ? again : 2;
 	for (unsigned k = 1; k < MARK_KINDS; k++)

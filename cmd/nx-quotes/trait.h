@@ -21,6 +21,13 @@ trait_walk(const struct view *v, unsigned traits)
 	return (struct trait_walk){ .v = v, .traits = traits, .base = 1 };
 }
 
+/* A bit for each of the LANES words from word i on that has one of them. */
+static inline uint32_t
+trait_lanes(const struct view *v, size_t i, unsigned traits)
+{
+	return lane_bits(lane_has(lane_load(v->trait + i), traits));
+}
+
 /* The first such word at i or behind it, or n. */
 static inline size_t
 trait_next(struct trait_walk *t, size_t i)
@@ -32,11 +39,9 @@ trait_next(struct trait_walk *t, size_t i)
 			t->base = i & ~(size_t)(VIEW_ONCE - 1);
 			t->found = 0;
 			for (size_t k = 0; k < VIEW_ONCE; k += LANES)
-				t->found |=
-				    (uint64_t)lane_bits(lane_has(
-					lane_load(t->v->trait + t->base + k),
-					t->traits))
-				    << k;
+				t->found |= (uint64_t)trait_lanes(
+						t->v, t->base + k, t->traits)
+					    << k;
 		}
 		found = t->found >> (i & (VIEW_ONCE - 1));
 		if (found != 0)

@@ -188,10 +188,19 @@ find_beginnings(struct view *v)
 static void
 find_punctuation(struct view *v)
 {
+	enum { SYMBOL = 1, TRAITS = VIEW_CUE | VIEW_ASIDE };
 	/* [punctuation's first byte] */
-	static const uint8_t sign[256] = {
-		[':'] = VIEW_CUE, ['('] = VIEW_ASIDE, [')'] = VIEW_ASIDE
-	};
+	static const uint8_t sign[256] = { [':'] = VIEW_CUE,
+		['('] = VIEW_ASIDE,
+		[')'] = VIEW_ASIDE,
+		['{'] = SYMBOL,
+		['}'] = SYMBOL,
+		['='] = SYMBOL,
+		['<'] = SYMBOL,
+		['>'] = SYMBOL,
+		['_'] = SYMBOL,
+		['|'] = SYMBOL,
+		['\\'] = SYMBOL };
 	static const bool stops[256] = {
 		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
 	};
@@ -200,6 +209,7 @@ find_punctuation(struct view *v)
 	uint8_t *const trait = v->trait, *const punct = v->punct;
 	const size_t n = v->nodd;
 	size_t nstop = 0, nodd = 0;
+	unsigned signs = 0;
 
 	for (size_t k = 0; k < n; k++) {
 		uint32_t i = odd[k];
@@ -209,7 +219,8 @@ find_punctuation(struct view *v)
 
 		first &= 0u - (w->kind == WORD_PUNCT);
 		punct[i] = (uint8_t)first;
-		trait[i] |= sign[first];
+		signs |= sign[first];
+		trait[i] |= sign[first] & TRAITS;
 		stop[nstop] = odd[nodd] = i;
 		/* the last byte of … */
 		nstop += stops[first] & ((first < 0x80) | (last == 0xa6));
@@ -217,6 +228,8 @@ find_punctuation(struct view *v)
 	}
 	v->nstop = nstop;
 	v->nodd = nodd;
+	v->colons = (signs & VIEW_CUE) != 0;
+	v->symbols = (signs & SYMBOL) != 0;
 }
 
 /*

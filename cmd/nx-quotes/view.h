@@ -39,6 +39,7 @@ struct view {
 	uint32_t *stop; /* [nstop] words that may end a sentence */
 	uint32_t *odd;  /* [nodd] punctuation, and words of an elision */
 	size_t nstop, nodd;
+	bool colons, symbols; /* whether it has ':', or one of code's { = < … */
 	size_t n, cap[9];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
 	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
@@ -95,6 +96,14 @@ static inline bool
 view_is(const struct view *v, size_t i, char c)
 {
 	return v->punct[i] == (unsigned char)c;
+}
+
+/* yes where x, of 16 bits, is not 0, else no; no compiler makes a jump of it.
+ */
+static inline unsigned
+choose(unsigned x, unsigned yes, unsigned no)
+{
+	return no ^ ((yes ^ no) & (0u - (x + 0xffff) / 0x10000));
 }
 
 #endif
