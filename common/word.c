@@ -156,8 +156,7 @@ count(uint32_t bits)
 enum {
 	MARK = WORD_PUNCT,
 	DIGIT = WORD_NUMBER | WORD_DIGIT << 8,
-	CAPITAL = WORD_ALPHA | WORD_CAPITAL << 8,
-	SMALL = WORD_ALPHA
+	CAPITAL = WORD_ALPHA | WORD_CAPITAL << 8
 };
 
 /* clang-format off */
@@ -190,7 +189,7 @@ put_short(struct word *w, const unsigned char *p, size_t n, unsigned flags,
 	static const unsigned char small[2 * SHORT] = "                ";
 	struct lane kept = lane_load(keep + SHORT - n);
 	struct lane x = lane_and(lane_load(p), kept);
-	unsigned kind = by_first[*p], is_mark = kind >> 1 & 1;
+	unsigned kind = by_first[*p], is_mark = (kind & MARK) / MARK;
 	size_t chars = n;
 	struct lane lower =
 	    lane_or(x, lane_and(kept, lane_load(small + is_mark * SHORT)));
