@@ -5,6 +5,7 @@
 #ifndef NX_EIGHT_H
 #define NX_EIGHT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -50,6 +51,13 @@ bit_lowest(uint64_t x)
 		n++;
 	return n;
 #endif
+}
+
+/* yes or no, and no compiler makes a jump of it. */
+static inline uint64_t
+bit_pick(bool which, uint64_t yes, uint64_t no)
+{
+	return no ^ ((yes ^ no) & (0 - (uint64_t)which));
 }
 
 /* The place of the first byte that is not 0, 0 to 7; marks is not 0. */

@@ -3,13 +3,6 @@
 
 #include "common/eight.h"
 
-/* yes or no, and no compiler makes a jump of it. */
-static inline uint64_t
-pick(bool which, uint64_t yes, uint64_t no)
-{
-	return no ^ ((yes ^ no) & (0 - (uint64_t)which));
-}
-
 /* The bytes of s, a part of text, that fit, cut at a character. */
 static uint16_t
 keep(char out[MEMORY_TEXT], struct slice text, struct slice s)
@@ -229,8 +222,8 @@ leave(struct memory *s, uint16_t id)
 
 	t->who[at] &= ~(UINT64_C(1) << id);
 	empty = t->who[at] == 0;
-	t->older[newer] = (uint8_t)pick(empty, older, at);
-	t->newer[older] = (uint8_t)pick(empty, newer, at);
+	t->older[newer] = (uint8_t)bit_pick(empty, older, at);
+	t->newer[older] = (uint8_t)bit_pick(empty, newer, at);
 	t->unused |= (uint64_t)empty << at;
 }
 
@@ -246,14 +239,14 @@ enter(struct memory *s, uint16_t id, uint32_t sentence)
 		older = t->older[older];
 	there = t->sentence[older] == sentence;
 	newer = t->newer[older];
-	at = (uint8_t)pick(there, older, bit_lowest(t->unused));
-	older = (uint8_t)pick(there, t->older[older], older);
-	newer = (uint8_t)pick(there, t->newer[at], newer);
+	at = (uint8_t)bit_pick(there, older, bit_lowest(t->unused));
+	older = (uint8_t)bit_pick(there, t->older[older], older);
+	newer = (uint8_t)bit_pick(there, t->newer[at], newer);
 	t->older[newer] = t->newer[older] = at;
 	t->older[at] = older;
 	t->newer[at] = newer;
 	t->sentence[at] = sentence;
-	t->who[at] = pick(there, t->who[at], 0) | UINT64_C(1) << id;
+	t->who[at] = bit_pick(there, t->who[at], 0) | UINT64_C(1) << id;
 	t->unused &= ~(UINT64_C(1) << at);
 	s->time[id] = at;
 }
@@ -326,10 +319,10 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	}
 	if (call.role != 0 && add_role(e, call))
 		set(s->called, &e->role[e->roles - 1], 1, bit);
-	e->kind = (uint8_t)pick(
+	e->kind = (uint8_t)bit_pick(
 	    (m->kind != ROLE_NONE) & ((e->kind == ROLE_NONE) | (n > 0)),
 	    m->kind, e->kind);
-	e->gender |= (uint8_t)pick(e->gender == GENDER_NONE, m->gender, 0);
+	e->gender |= (uint8_t)bit_pick(e->gender == GENDER_NONE, m->gender, 0);
 	e->plural = m->plural;
 	e->flags = m->flags;
 	e->type = m->type;
@@ -357,8 +350,8 @@ memory_recall(struct memory *s)
 	while (n < MEMORY_OLD && at != MEMORY_NOW) {
 		s->old[n++] = (uint16_t)bit_lowest(who);
 		who &= who - 1;
-		at = (uint8_t)pick(who == 0, t->older[at], at);
-		who = pick(who == 0, t->who[at], who);
+		at = (uint8_t)bit_pick(who == 0, t->older[at], at);
+		who = bit_pick(who == 0, t->who[at], who);
 	}
 	s->nold = n;
 }

@@ -8,6 +8,7 @@
 #include "cmd/nx-quotes/run.h"
 #include "cmd/nx-quotes/trait.h"
 #include "common/arena.h"
+#include "common/eight.h"
 
 /* « certains dénoncent »: a source; « les dénoncent »: none. */
 static bool
@@ -60,6 +61,7 @@ static bool
 noun_at(const struct view *v, size_t i, struct mention *m)
 {
 	const struct lex *det = v->lex[i], *x;
+	bool has_role;
 	size_t head = det->class == LEX_DET ? noun_of(v, i) : i;
 
 	/* « leur lance-t-il » */
@@ -67,6 +69,7 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	    (head + 1 < v->n && (v->w[head + 1].flags & WORD_INVERTED) != 0))
 		return false;
 	x = v->lex[head];
+	has_role = x->role != ROLE_NONE;
 	/* « le rapporte », « comme le note »: a pronoun and a verb */
 	if (head == i + 1 && (x->form & FORM_FINITE) != 0 &&
 	    ((x->role == ROLE_NONE && x->cue == CUE_NO &&
@@ -99,9 +102,9 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 			m->kind = x->role;
 		return true;
 	}
-	m->type = x->role != ROLE_NONE ? MENTION_ROLE : MENTION_NOUN;
+	m->type = (uint8_t)(MENTION_NOUN - has_role);
 	m->kind = x->role;
-	m->role = x->role != ROLE_NONE ? m->head : UINT32_MAX;
+	m->role = m->head | (0 - (uint32_t)!has_role);
 	m->gender |= (uint8_t)((m->gender == GENDER_NONE) * x->role_gender);
 	m->last = (uint32_t)noun_end(v, m);
 	if (m->name != m->name_last && m->kind == ROLE_HUMAN)
@@ -120,46 +123,6 @@ is_told(const struct view *v, size_t i)
 		   slice_equal(s, S("tell")) || slice_equal(s, S("telling")));
 }
 
-/*
- * What the determiner at word i says of the mention: au, des, un, plusieurs;
- * the start of a name in capitals, too: Au, DES.
- */
-static void
-look_at(const struct view *v, size_t i, struct mention *m)
-{
-	enum { CASES = WORD_CAPITAL | WORD_UPPER };
-	static const uint8_t flags[DETS][CASES + 1] = {
-		[DET_TO] = { MENTION_PREP },
-		[DET_OF] = { MENTION_OF },
-		[DET_SOME] = { MENTION_INDEF, MENTION_INDEF },
-		[DET_ONE] = { MENTION_INDEF, MENTION_INDEF },
-		[DET_MANY] = { MENTION_INDEF, MENTION_INDEF, MENTION_INDEF,
-		    MENTION_INDEF },
-	};
-	unsigned det = v->lex[i]->det, letters = v->w[i].flags & CASES;
-
-	m->flags |= flags[det][letters];
-	m->fused = (letters == 0) & ((det == DET_TO) | (det == DET_OF)) &
-		   (m->last - i > 1);
-	if ((det == DET_SOME) & (letters == 0) && i > 0 && is_common(v, i - 1))
-		m->flags |= MENTION_OF;
-}
-
-/* What stands at the start of the mention and before it says of it. */
-static void
-look_before(const struct view *v, struct mention *m)
-{
-	size_t i = m->first, before = i - (i > 0);
-	unsigned class = v->lex[before]->class;
-	bool start = (i == 0) | (v->sent[before] != v->sent[i]);
-	bool prep = (class == LEX_PREP) | is_told(v, before);
-	bool of = !prep & (class == LEX_OF);
-
-	look_at(v, i, m);
-	m->flags |= (uint8_t)(start ? MENTION_START
-				    : prep * MENTION_PREP | of * MENTION_OF);
-}
-
 static bool
 bare_noun(const struct view *v, size_t i)
 {
@@ -174,54 +137,101 @@ bare_noun(const struct view *v, size_t i)
 	       v->lex[i - 1]->class != LEX_DET;
 }
 
+/* A mention at word i. */
+static bool
+mention_at(const struct view *v, size_t i, struct mention *m)
+{
+	bool det = v->lex[i]->class == LEX_DET;
+
+	*m = (struct mention){ .role = UINT32_MAX };
+	if (!det && name_at(v, i, m))
+		return true;
+	if ((det || bare_noun(v, i)) && noun_at(v, i, m))
+		return true;
+	return det && name_at(v, i, m);
+}
+
+/*
+ * What the determiner of the mention says of it: au, des, un, plusieurs; or
+ * the start of a name in capitals: Au, DES.
+ */
+static unsigned
+look_at(const struct view *v, struct mention *m)
+{
+	enum { CASES = WORD_CAPITAL | WORD_UPPER, FUSED = 1 << 8 };
+	static const uint16_t says[DETS][CASES + 1] = {
+		[DET_TO] = { MENTION_PREP | FUSED },
+		[DET_OF] = { MENTION_OF | FUSED },
+		[DET_SOME] = { MENTION_INDEF, MENTION_INDEF },
+		[DET_ONE] = { MENTION_INDEF, MENTION_INDEF },
+		[DET_MANY] = { MENTION_INDEF, MENTION_INDEF, MENTION_INDEF,
+		    MENTION_INDEF },
+	};
+	size_t i = m->first;
+	unsigned det = v->lex[i]->det, letters = v->w[i].flags & CASES;
+	unsigned said = says[det][letters];
+
+	if ((det == DET_SOME) & (letters == 0) && i > 0 && is_common(v, i - 1))
+		return MENTION_INDEF | MENTION_OF;
+	m->fused = (said >= FUSED) & (m->last - i > 1);
+	return said;
+}
+
+/* What stands before the mention says of it. */
+static unsigned
+look_before(const struct view *v, const struct mention *m)
+{
+	static const uint8_t flags[256] = {
+		[LEX_PREP] = MENTION_PREP, [LEX_OF] = MENTION_OF
+	};
+	size_t i = m->first, before = i - (i > 0);
+
+	bool start = (i == 0) | (v->sent[before] != v->sent[i]);
+	unsigned says = flags[v->lex[before]->class];
+
+	if (is_told(v, before))
+		says = MENTION_PREP;
+	return (unsigned)bit_pick(start, MENTION_START, says);
+}
+
+/*
+ * What the mention before it, one word between, says of it: « Jean Dol, un
+ * voisin, » is Jean Dol, as « un romancier » in « il était un romancier » is
+ * none.
+ */
+static unsigned
+look_beside(
+    const struct view *v, const struct mention *m, const struct mention *other)
+{
+	size_t before = m->first - (m->first > 0);
+	unsigned class = v->lex[before]->class;
+	bool beside = other->last + 1 == m->first;
+	bool free =
+	    !mention_governed(other) | ((other->flags & MENTION_INDEF) != 0);
+	bool said =
+	    (m->type != MENTION_NAME) & (m->plural == 0) &
+	    ((m->flags & MENTION_INDEF) != 0) &
+	    ((class == LEX_BE) | (view_is(v, before, ',') & beside & free));
+
+	return said * MENTION_OF |
+	       (beside & (class == LEX_CONJ)) * MENTION_JOINED;
+}
+
 /* What a sentence has had so far. */
 struct so_far {
 	unsigned sentence, brackets, mentions, clauses;
 };
 
-/* A mention at word i. */
-static bool
-mention_at(const struct view *v, size_t i, struct mention *m)
-{
-	*m = (struct mention){ .role = UINT32_MAX };
-	if ((v->lex[i]->class != LEX_DET || !noun_at(v, i, m)) &&
-	    !name_at(v, i, m) && !(bare_noun(v, i) && noun_at(v, i, m)))
-		return false;
-	look_before(v, m);
-	return true;
-}
-
-/* « Jean Dol, un voisin, »; « il était un romancier »: whether the last is so.
- */
-static bool
-is_said_of(const struct mentions *s, const struct view *v)
-{
-	const struct mention *m = &s->m[s->n - 1], *other = m - (s->n > 1);
-	size_t before = m->first - (m->first > 0);
-	bool is = v->lex[before]->class == LEX_BE,
-	     comma = view_is(v, before, ',');
-	bool free =
-	    !mention_governed(other) | ((other->flags & MENTION_INDEF) != 0);
-
-	comma &= (other->last + 1 == m->first) & free;
-	return (m->type != MENTION_NAME) & ((m->flags & MENTION_INDEF) != 0) &
-	       (m->plural == 0) & (before < m->first) & (is | comma);
-}
-
-/* Order and clause of the last mention, which was found at word i. */
+/* All that is not within the last mention. */
 static void
-place(struct mentions *s, const struct view *v, struct so_far *a, size_t i)
+look_around(struct mentions *s, const struct view *v, struct so_far *a)
 {
+	/* the first one is its own neighbour, and not beside itself */
 	struct mention *m = &s->m[s->n - 1], *other = m - (s->n > 1);
-	/* none is its own neighbour */
-	bool joined = (other->last + 1 == m->first) &
-		      (v->lex[m->first - (m->first > 0)]->class == LEX_CONJ);
-	bool aside = a->brackets > 0, said = is_said_of(s, v);
 
-	m->flags |= (uint8_t)(aside * MENTION_ASIDE | joined * MENTION_JOINED |
-			      said * MENTION_OF);
-	for (; i < m->first; i++)
-		a->clauses += (v->trait[i] & VIEW_CLAUSE) != 0;
+	m->flags |= (uint8_t)(look_at(v, m) | look_before(v, m));
+	m->flags |= (uint8_t)(look_beside(v, m, other) |
+			      (unsigned)(a->brackets > 0) * MENTION_ASIDE);
 	m->order = (uint8_t)(a->mentions < 4 ? a->mentions : 4);
 	m->clause = (uint8_t)(a->clauses < 3 ? a->clauses : 3);
 	a->mentions += !mention_governed(m);
@@ -241,9 +251,9 @@ mentions_find(struct mentions *s, const struct view *v)
 	struct trait_walk walk =
 	    trait_walk(v, VIEW_MENTION | VIEW_ASIDE | VIEW_CLAUSE);
 	struct so_far a = { 0 };
-	size_t i = 0;
+	size_t i = 0, nnamed = 0;
 
-	s->n = s->nnamed = 0;
+	s->n = 0;
 	while ((i = trait_next(&walk, i)) < v->n) {
 		if (v->sent[i] != a.sentence)
 			a = (struct so_far){ .sentence = v->sent[i] };
@@ -251,20 +261,20 @@ mentions_find(struct mentions *s, const struct view *v)
 			make_room(s);
 		if ((v->trait[i] & VIEW_MENTION) != 0 &&
 		    mention_at(v, i, &s->m[s->n])) {
-			s->named[s->nnamed] = (uint32_t)s->n;
-			s->nnamed += s->m[s->n++].type != MENTION_NOUN;
-			place(s, v, &a, i);
-			i = s->m[s->n - 1].last;
+			const struct mention *m = &s->m[s->n];
+
+			s->named[nnamed] = (uint32_t)s->n++;
+			nnamed += m->type != MENTION_NOUN;
+			look_around(s, v, &a);
+			i = m->last;
 			continue;
 		}
-		if ((v->trait[i] & VIEW_CLAUSE) != 0)
-			a.clauses++;
-		else if (view_is(v, i, '('))
-			a.brackets++;
-		else if (view_is(v, i, ')') && a.brackets > 0)
-			a.brackets--;
+		a.clauses += (v->trait[i] & VIEW_CLAUSE) != 0;
+		a.brackets += view_is(v, i, '(');
+		a.brackets -= view_is(v, i, ')') & (a.brackets > 0);
 		i++;
 	}
+	s->nnamed = nnamed;
 }
 
 size_t

@@ -58,6 +58,15 @@ void mentions_find(struct mentions *, const struct view *);
 size_t mentions_from(const struct mentions *, size_t word);
 void mentions_free(struct mentions *);
 
+/* The number of those that end at the word or before. */
+static inline size_t
+mentions_until(const struct mentions *s, size_t word)
+{
+	size_t k = mentions_from(s, word);
+
+	return k - (k > 0 && s->m[k - 1].last > word);
+}
+
 /* Its first word as it is shown: without au, aux, du. */
 static inline size_t
 mention_shown(const struct mention *m)

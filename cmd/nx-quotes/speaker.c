@@ -78,10 +78,8 @@ add_mentions(struct asking *q)
 	const struct tie *a = &q->tie;
 	const struct mentions *s = a->sc->mentions;
 	struct crossed crossed = { a->anchor, a->anchor, 0 };
-	size_t at = 0;
+	size_t at = mentions_from(s, a->anchor);
 
-	while (at < s->n && s->m[at].first < a->anchor)
-		at++;
 	for (unsigned i = 0; i < LEFT && i < at; i++)
 		add_mention(q, &s->m[at - 1 - i], i, &crossed);
 	/* « il », « elle »: said of who was named before */

@@ -3,18 +3,6 @@
 
 enum { FAR = 16 /* words from a verb to its subject */, VERY_FAR = 64 };
 
-/* The number of mentions that end at word i or before. */
-static size_t
-mentions_before(const struct mentions *s, size_t i)
-{
-	const struct mention *m = s->m;
-	size_t n = s->n;
-
-	for (; n > 1; n -= n / 2)
-		m += (m[n / 2 - 1].last <= i) * (n / 2);
-	return (size_t)(m - s->m) + (n > 0 && m->last <= i);
-}
-
 /* ce dernier, cette dernière, l'intéressé, without a noun behind it */
 static const struct lex *
 latter_at(const struct view *v, size_t i)
@@ -64,7 +52,7 @@ static struct subject
 nearest(const struct scene *sc, size_t start, size_t limit)
 {
 	const struct view *v = sc->v;
-	size_t k = mentions_before(sc->mentions, limit);
+	size_t k = mentions_until(sc->mentions, limit);
 	struct subject out = { NULL, NULL, false };
 
 	for (size_t i = limit; i-- > start;) {
@@ -86,7 +74,7 @@ static struct subject
 first(const struct scene *sc, size_t start, size_t limit)
 {
 	const struct view *v = sc->v;
-	size_t k = mentions_before(sc->mentions, start);
+	size_t k = mentions_until(sc->mentions, start);
 	struct subject out = { NULL, NULL, false };
 
 	for (size_t i = start; i < limit; i++) {
@@ -156,7 +144,7 @@ right(const struct scene *sc, const struct cue *c, bool governed)
 {
 	const struct view *v = sc->v;
 	const struct mentions *s = sc->mentions;
-	size_t k = mentions_before(s, c->last);
+	size_t k = mentions_until(s, c->last);
 	struct subject out = { NULL, NULL, false };
 
 	/* « dans l'entourage de X »: all of it but dans */
@@ -194,7 +182,7 @@ anybody(const struct scene *sc, const struct span *s, const struct cue *c)
 	size_t limit = c->word < s->from ? s->from : v->n;
 	struct subject out = { NULL, NULL, false };
 
-	for (size_t k = mentions_before(all, c->last); k < all->n; k++) {
+	for (size_t k = mentions_until(all, c->last); k < all->n; k++) {
 		const struct mention *m = &all->m[k];
 
 		if (m->first >= limit || m->first > c->last + FAR ||
@@ -205,7 +193,7 @@ anybody(const struct scene *sc, const struct span *s, const struct cue *c)
 			return out;
 		}
 	}
-	for (size_t k = mentions_before(all, c->first);
+	for (size_t k = mentions_until(all, c->first);
 	     k-- > 0 && c->word < s->to;) {
 		const struct mention *m = &all->m[k];
 
@@ -295,7 +283,7 @@ behind(const struct scene *sc, const struct span *s, const struct cue *c)
 	size_t from = c->word < s->from ? s->to : c->last;
 	struct subject out = { NULL, NULL, false };
 
-	for (size_t k = mentions_before(all, from); k < all->n; k++) {
+	for (size_t k = mentions_until(all, from); k < all->n; k++) {
 		const struct mention *m = &all->m[k];
 
 		if (m->first < from)
@@ -314,7 +302,7 @@ behind(const struct scene *sc, const struct span *s, const struct cue *c)
 static struct subject
 participle(const struct scene *sc, const struct span *s, const struct cue *c)
 {
-	size_t k = mentions_before(sc->mentions, c->first);
+	size_t k = mentions_until(sc->mentions, c->first);
 	struct subject out = { NULL, NULL, false };
 
 	if (c->type != CUE_INF && k > 0 &&
@@ -339,7 +327,7 @@ agent(const struct scene *sc, const struct span *s, const struct cue *c)
 {
 	const struct view *v = sc->v;
 
-	for (size_t k = mentions_before(sc->mentions, c->last);
+	for (size_t k = mentions_until(sc->mentions, c->last);
 	     k < sc->mentions->n; k++) {
 		const struct mention *m = &sc->mentions->m[k];
 		struct slice before;
@@ -370,7 +358,7 @@ antecedent(const struct scene *sc, const struct cue *c)
 
 	if (c->type != CUE_SOURCE)
 		not = GENDER_NONE;
-	for (size_t k = mentions_before(sc->mentions, c->first); k-- > 0;) {
+	for (size_t k = mentions_until(sc->mentions, c->first); k-- > 0;) {
 		const struct mention *m = &sc->mentions->m[k];
 
 		if (v->sent[m->first] != v->sent[c->first])
@@ -388,7 +376,7 @@ around(const struct scene *sc, const struct span *s)
 {
 	const struct view *v = sc->v;
 	size_t start = view_start(v, s->from);
-	size_t k = mentions_before(sc->mentions, s->from);
+	size_t k = mentions_until(sc->mentions, s->from);
 
 	/* « Poll “exige des réponses” » */
 	if (k > 0 && sc->mentions->m[k - 1].last == s->from &&
