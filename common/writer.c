@@ -19,7 +19,7 @@ enum {
 
 struct held {
 	size_t start, end, order; /* order: of the call, for equal spans */
-	struct slice row;
+	size_t at, n;             /* its bytes among those that are held */
 };
 
 static _Noreturn void
@@ -47,18 +47,20 @@ static void
 flush(struct writer *w)
 {
 	write_all(w->buf, w->len);
+	if (w->waiting > 0)
+		memmove(w->buf, w->buf + w->len, w->waiting);
 	w->len = 0;
 }
 
-/* Room for n bytes behind what is buffered. */
+/* Room for n bytes behind what is buffered and held. */
 static char *
 room(struct writer *w, size_t n)
 {
-	if (w->cap - w->len < n) {
+	if (w->cap - w->len - w->waiting < n) {
 		flush(w);
-		w->buf = grow(w->buf, &w->cap, n, 1);
+		w->buf = grow(w->buf, &w->cap, w->waiting + n, 1);
 	}
-	return w->buf + w->len;
+	return w->buf + w->len + w->waiting;
 }
 
 static char *
@@ -174,29 +176,46 @@ compare(const void *a, const void *b)
 	return x->order < y->order ? -1 : 1;
 }
 
+/* The bytes of the held rows in the order of these. */
+static void
+lay_out(struct writer *w)
+{
+	char *rows = w->buf + w->len, *p = rows, *copy;
+
+	w->copy = grow(w->copy, &w->copycap, w->waiting, 1);
+	copy = memcpy(w->copy, rows, w->waiting);
+	for (size_t i = 0; i < w->nheld; i++) {
+		struct held *h = &w->held[i];
+
+		p = append(p, (struct slice){ copy + h->at, h->n });
+		h->at = (size_t)(p - rows) - h->n;
+	}
+}
+
 /* Lets go of the held rows that start before start. */
 static void
 release(struct writer *w, size_t start)
 {
-	size_t n = 0;
+	size_t n = 0, bytes = 0;
 
-	if (w->nheld == 0)
-		return;
-	for (size_t i = 1; i < w->nheld; i++)
-		if (compare(&w->held[i - 1], &w->held[i]) > 0) {
-			qsort(w->held, w->nheld, sizeof w->held[0], compare);
-			break;
-		}
-	for (; n < w->nheld && w->held[n].start < start; n++) {
-		struct slice row = w->held[n].row;
-
-		append(room(w, row.n), row);
-		w->len += row.n;
+	if (w->disorder) {
+		qsort(w->held, w->nheld, sizeof w->held[0], compare);
+		lay_out(w);
+		w->disorder = false;
 	}
+	if (start == SIZE_MAX) {
+		n = w->nheld;
+		bytes = w->waiting;
+	}
+	while (n < w->nheld && w->held[n].start < start)
+		bytes += w->held[n++].n;
+	w->len += bytes;
+	w->waiting -= bytes;
 	w->nheld -= n;
-	memmove(w->held, w->held + n, w->nheld * sizeof w->held[0]);
-	if (w->nheld == 0)
-		arena_reset(&w->rows);
+	for (size_t i = 0; i < w->nheld; i++) {
+		w->held[i] = w->held[i + n];
+		w->held[i].at -= bytes;
+	}
 }
 
 /* Before a row made from block b: lets go of what b's rows cannot precede. */
@@ -223,7 +242,7 @@ writer_span(struct writer *w, const struct block *b, size_t at, size_t n,
 	struct slice text = utf8_trim(slice_sub(b->text, at, at + n));
 	struct row r = { b, b->line, b->start, b->end, tag, text, own, nown };
 	struct held *h;
-	char *copy;
+	size_t bytes;
 
 	if (text.n == 0)
 		return;
@@ -237,13 +256,14 @@ writer_span(struct writer *w, const struct block *b, size_t at, size_t n,
 	    b->start != w->parent)
 		enter(w, b);
 	w->held = grow(w->held, &w->heldcap, w->nheld + 1, sizeof *w->held);
-	h = &w->held[w->nheld];
-	copy = arena_bytes(&w->rows, row_size(&r));
-	*h = (struct held){ r.start, r.end, w->nheld,
-		{ copy, row_put(copy, &r) } };
-	w->nheld++;
+	bytes = row_put(room(w, row_size(&r)), &r);
+	h = &w->held[w->nheld++];
+	*h = (struct held){ r.start, r.end, w->nheld, w->waiting, bytes };
+	if (w->nheld > 1 && compare(h - 1, h) > 0)
+		w->disorder = true;
+	w->waiting += bytes;
 	wrote(w);
-	if (w->rows.used > HELD_MAX)
+	if (w->waiting > HELD_MAX)
 		release(w, SIZE_MAX);
 }
 
@@ -263,6 +283,7 @@ writer_block(struct writer *w, const struct block *b, struct slice tag,
 	struct row r = { b, b->line, b->start, b->end, tag, b->text, own,
 		nown };
 
+	release(w, SIZE_MAX);
 	w->len += row_put(room(w, row_size(&r)), &r);
 	wrote(w);
 	if (w->options->line_buffered)
@@ -293,7 +314,7 @@ writer_close(struct writer *w)
 	free(w->buf);
 	free(w->held);
 	free(w->doc);
-	arena_free(&w->rows);
+	free(w->copy);
 	return w->records == 0 && w->options->empty_fails;
 }
 

@@ -21,12 +21,14 @@ struct writer {
 	size_t records; /* written so far */
 	/* private */
 	const struct options *options;
-	char *buf;
-	size_t len, cap;
-	struct held *held; /* rows that wait, [nheld] */
+	char *buf; /* [len] to be written, [waiting] of rows that are held */
+	size_t len, cap, waiting;
+	struct held *held; /* these rows, [nheld] */
 	size_t nheld, heldcap;
-	struct arena rows; /* their bytes */
-	char *doc;         /* of the last parent */
+	bool disorder; /* they are not in order */
+	char *copy;    /* of their bytes, while they are put in order */
+	size_t copycap;
+	char *doc; /* of the last parent */
 	size_t doclen, doccap, parent;
 };
 

@@ -104,8 +104,8 @@ test_columns(void)
 	CHECK(w.records == 3);
 	writer_flush(&w);
 	SAME("a b\t2\t7\t16\ttag\t« oui »\tx\t-\tz\t0.50\t-\n"
-	     "c\t7\t0\t3\tline\tplus long\tx\t-\n"
-	     "c\t7\t0\t3\ttag\tlong\n",
+	     "c\t7\t0\t3\ttag\tlong\n"
+	     "c\t7\t0\t3\tline\tplus long\tx\t-\n",
 	    written(&w));
 }
 
