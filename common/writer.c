@@ -139,7 +139,10 @@ row_put(char *out, const struct row *r)
 	p = append(p, r->text);
 	for (size_t i = 0; i < r->nown; i++) {
 		*p++ = '\t';
-		p = append(p, r->own[i].n > 0 ? r->own[i] : S("-"));
+		if (r->own[i].n > 0)
+			p = append(p, r->own[i]);
+		else
+			*p++ = '-';
 	}
 	if (r->block->upstream.n > 0) {
 		*p++ = '\t';

@@ -43,17 +43,6 @@ that_follows(const struct view *v, const struct cue *c)
 	return that < v->n;
 }
 
-static bool
-is_verb(const struct cue *c)
-{
-	static const bool verb[CUE_TYPES] = { [CUE_FINITE] = true,
-		[CUE_PERFECT] = true,
-		[CUE_INF] = true,
-		[CUE_GERUND] = true };
-
-	return verb[c->type];
-}
-
 /* « has known Ruth Falk for years »: no clause */
 static bool
 names_only(const struct scene *sc, size_t i)
@@ -222,9 +211,16 @@ is_subject(
 static bool
 clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 {
+	static const bool reports[CUE_TYPES] = { [CUE_FINITE] = true,
+		[CUE_PERFECT] = true,
+		[CUE_INF] = true,
+		[CUE_GERUND] = true,
+		[CUE_SOURCE] = true,
+		[CUE_FOR] = true };
 	const struct view *v = sc->v;
 
-	if (v->in[c->word] != 0)
+	/* one jump for both */
+	if (!reports[c->type] | (v->in[c->word] != 0))
 		return false;
 	if (c->type == CUE_SOURCE || c->type == CUE_FOR) {
 		/* « un texte selon lequel P » */
@@ -244,8 +240,6 @@ clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 		x->form = INDIRECT_BEFORE;
 		return c->type == CUE_SOURCE && before_cue(v, c, x);
 	}
-	if (!is_verb(c))
-		return false;
 	if ((c->type == CUE_FINITE || c->type == CUE_PERFECT) &&
 	    (c->flags & CUE_THAT) == 0 &&
 	    (c->pron == NULL || (c->flags & CUE_INVERTED) != 0 ||

@@ -13,6 +13,7 @@ enum {
 	SURE = 400,         /* function words that settle the language */
 	HEADING_WORDS = 32, /* of a heading or headline, at most */
 	SAME_CUE = 8,       /* spans back */
+	SET_ONCE = 16,      /* entities set at a time, without a jump */
 };
 
 #define SURE_SPEECH 0.99 /* the chance that we give what verdict_is_sure() */
@@ -408,11 +409,12 @@ quotes_read(struct quotes *q, struct slice text, size_t *at, size_t base,
 	cues_find(&q->cues, &q->view);
 	inside_incises(&q->view, &q->cues);
 	mentions_find(&q->mentions, &q->view);
-	q->entity =
-	    grow(q->entity, &q->entities, q->mentions.n + 1, sizeof *q->entity);
+	q->entity = grow(q->entity, &q->entities, q->mentions.n + SET_ONCE,
+	    sizeof *q->entity);
 	q->memory.block++;
-	for (size_t i = 0; i < q->mentions.n; i++)
-		q->entity[i] = NOBODY;
+	for (size_t i = 0; i < q->mentions.n; i += SET_ONCE)
+		for (size_t k = i; k < i + SET_ONCE; k++)
+			q->entity[k] = NOBODY;
 	for (size_t i = 0; i < q->mentions.nnamed; i++) {
 		size_t k = q->mentions.named[i];
 

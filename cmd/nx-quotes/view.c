@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cmd/nx-quotes/view_word.h"
 #include "common/arena.h"
 
 static bool
@@ -70,15 +71,6 @@ find_marks(struct view *v, struct mark_state *state)
 	v->to = grow(v->to, &v->markcap[2], v->nmark + 1, sizeof *v->to);
 }
 
-/* These words are in no mark: by halves, as compilers have slow code for all.
- */
-static void
-clear(uint16_t in[VIEW_ONCE])
-{
-	memset(in, 0, VIEW_ONCE / 2 * sizeof *in);
-	memset(in + VIEW_ONCE / 2, 0, VIEW_ONCE / 2 * sizeof *in);
-}
-
 /* Which words the marks hold; all others are in none. */
 static void
 place_marks(struct view *v)
@@ -102,139 +94,15 @@ place_marks(struct view *v)
 		for (size_t i = from; i < to; i += VIEW_ONCE)
 			for (size_t j = 0; j < VIEW_ONCE; j++)
 				in[i + j] = (uint16_t)(k + 1);
-		clear(in + to);
+		view_clear(in + to);
 		v->from[k] = (uint32_t)from;
 		v->to[k] = (uint32_t)to;
 	}
 }
 
-void
-view_words(struct view *v, struct slice text, size_t slack)
-{
-	size_t at = 0;
-
-	v->text = text;
-	v->n = 0;
-	while (at < text.n) {
-		v->w = grow(v->w, &v->cap[0], v->n + 256, sizeof *v->w);
-		v->n += words_cut(text, slack, &at, v->w + v->n, 256);
-	}
-}
-
-/* What each word is, and what it may be looked at for. */
-static void
-find_words(struct view *v)
-{
-	const struct word *w = v->w;
-	const struct lexis_table table = v->lexis->table;
-	const struct lex **const lex = v->lex;
-	uint8_t *const trait = v->trait;
-	uint32_t *const odd = v->odd, *const far = v->stop;
-	const size_t n = v->n;
-	size_t nodd = 0, nfar = 0;
-
-	for (size_t i = 0; i < n; i++, w++) {
-		bool is_far;
-		const struct lex *x = lexis_near(table, w->lower, &is_far);
-		unsigned kind = w->kind, flags = w->flags;
-		unsigned capital =
-		    (kind == WORD_ALPHA) & ((flags & WORD_CAPITAL) != 0);
-
-		lex[i] = x;
-		trait[i] = (uint8_t)(x->begin | capital * VIEW_CAPITAL);
-		odd[nodd] = far[nfar] = (uint32_t)i;
-		nodd += (kind >> 1 | flags >> 2) & 1; /* its high bit, ELIDED */
-		nfar += is_far;
-	}
-	for (size_t k = 0; k < nfar; k++) {
-		size_t i = far[k];
-
-		lex[i] = lexis_word(table, v->w[i].lower);
-		trait[i] |= lex[i]->begin;
-	}
-	v->nodd = nodd;
-}
-
-/*
- * A cue may begin where the first and second words of phrases meet; a mention
- * with a capital.
- */
-static void
-find_beginnings(struct view *v)
-{
-	uint8_t *const trait = v->trait, *const punct = v->punct;
-	uint16_t *const in = v->in;
-	const size_t n = v->n;
-
-	trait[n] = 0;
-	for (size_t i = 0; i < n; i += VIEW_ONCE) {
-		for (size_t k = i; k < i + VIEW_ONCE; k++) {
-			unsigned x = trait[k], next = trait[k + 1];
-
-			x |= x >> 3 & next >> 4 & VIEW_CUE;
-			x |= x << 1 & VIEW_MENTION;
-			trait[k] = (uint8_t)(x | VIEW_GOES_ON);
-		}
-		memset(punct + i, 0, VIEW_ONCE);
-		clear(in + i);
-	}
-	memset(trait + n, 0, VIEW_ONCE);
-}
-
-/*
- * What each punctuation is, where a sentence may end, and where marks may
- * stand; without a jump.
- */
-static void
-find_punctuation(struct view *v)
-{
-	enum { SYMBOL = 1, TRAITS = VIEW_CUE | VIEW_ASIDE };
-	/* [punctuation's first byte] */
-	static const uint8_t sign[256] = { [':'] = VIEW_CUE,
-		['('] = VIEW_ASIDE,
-		[')'] = VIEW_ASIDE,
-		['{'] = SYMBOL,
-		['}'] = SYMBOL,
-		['='] = SYMBOL,
-		['<'] = SYMBOL,
-		['>'] = SYMBOL,
-		['_'] = SYMBOL,
-		['|'] = SYMBOL,
-		['\\'] = SYMBOL };
-	static const bool stops[256] = {
-		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
-	};
-	const struct slice text = v->text;
-	uint32_t *const odd = v->odd, *const stop = v->stop;
-	uint8_t *const trait = v->trait, *const punct = v->punct;
-	const size_t n = v->nodd;
-	size_t nstop = 0, nodd = 0;
-	unsigned signs = 0;
-
-	for (size_t k = 0; k < n; k++) {
-		uint32_t i = odd[k];
-		const struct word *w = &v->w[i];
-		unsigned first = (unsigned char)text.p[w->start];
-		unsigned last = (unsigned char)text.p[w->end - 1];
-
-		first &= 0u - (w->kind == WORD_PUNCT);
-		punct[i] = (uint8_t)first;
-		signs |= sign[first];
-		trait[i] |= sign[first] & TRAITS;
-		stop[nstop] = odd[nodd] = i;
-		/* the last byte of … */
-		nstop += stops[first] & ((first < 0x80) | (last == 0xa6));
-		nodd += mark_may_stand(text, w);
-	}
-	v->nstop = nstop;
-	v->nodd = nodd;
-	v->colons = (signs & VIEW_CUE) != 0;
-	v->symbols = (signs & SYMBOL) != 0;
-}
-
 /*
  * Keeps the stops behind which a sentence ends, outside of marks; without a
- * jump, as above.
+ * jump.
  */
 static void
 find_stops(struct view *v)
@@ -314,23 +182,29 @@ find_sentences(struct view *v)
 		hide(v);
 }
 
+/* Room for n words in arrays that are as long as each other. */
+static void
+make_room(struct view *v, size_t n)
+{
+	v->lex = grow(v->lex, &v->cap[1], n, sizeof *v->lex);
+	v->sent = grow(v->sent, &v->cap[2], n, sizeof *v->sent);
+	v->in = grow(v->in, &v->cap[3], n, sizeof *v->in);
+	v->trait = grow(v->trait, &v->cap[4], n, sizeof *v->trait);
+	v->punct = grow(v->punct, &v->cap[5], n, sizeof *v->punct);
+	v->begin = grow(v->begin, &v->cap[6], n, sizeof *v->begin);
+	v->stop = grow(v->stop, &v->cap[7], n, sizeof *v->stop);
+	v->odd = grow(v->odd, &v->cap[8], n, sizeof *v->odd);
+}
+
 void
 view_read(struct view *v, const struct lexis *lexis, struct mark_state *state)
 {
 	size_t more = v->n + VIEW_ONCE + 1;
 
 	v->lexis = lexis;
-	v->lex = grow(v->lex, &v->cap[1], more, sizeof *v->lex);
-	v->sent = grow(v->sent, &v->cap[2], more, sizeof *v->sent);
-	v->in = grow(v->in, &v->cap[3], more, sizeof *v->in);
-	v->trait = grow(v->trait, &v->cap[4], more, sizeof *v->trait);
-	v->punct = grow(v->punct, &v->cap[5], more, sizeof *v->punct);
-	v->begin = grow(v->begin, &v->cap[6], more, sizeof *v->begin);
-	v->stop = grow(v->stop, &v->cap[7], more, sizeof *v->stop);
-	v->odd = grow(v->odd, &v->cap[8], more, sizeof *v->odd);
-	find_words(v);
-	find_beginnings(v);
-	find_punctuation(v);
+	if (v->cap[8] < more)
+		make_room(v, more);
+	view_look(v);
 	find_marks(v, state);
 	place_marks(v);
 	find_stops(v);

@@ -37,7 +37,7 @@ struct view {
 	uint8_t *trait; /* [n] enum view_trait: what to look at it for */
 	uint8_t *punct; /* [n] a punctuation's first byte, or 0 */
 	uint32_t *stop; /* [nstop] words that may end a sentence */
-	uint32_t *odd;  /* [nodd] punctuation, and words of an elision */
+	uint32_t *odd;  /* [nodd] words that marks may stand in */
 	size_t nstop, nodd;
 	bool colons, symbols; /* whether it has ':', or one of code's { = < … */
 	size_t n, cap[9];
