@@ -1,6 +1,8 @@
 /* What is looked at in somebody who may be the source. */
 #include "cmd/nx-quotes/source_feature.h"
 
+#include "common/eight.h"
+
 enum { CROSSED = 32 /* words looked at, at most */ };
 
 /* One more of its kind, in bytes of what was seen. */
@@ -29,12 +31,10 @@ crossing(struct crossed *c, const struct view *v, size_t from, size_t to)
 
 	if (to - from > CROSSED)
 		to = from + CROSSED;
-	if (to < c->from || from > c->to)
+	if ((from > c->from) | (to < c->from))
 		*c = (struct crossed){ from, from, 0 };
 	while (c->from > from)
 		c->seen += crossed_word(v, --c->from);
-	while (c->from < from)
-		c->seen -= crossed_word(v, c->from++);
 	while (c->to < to)
 		c->seen += crossed_word(v, c->to++);
 	while (c->to > to)
@@ -131,31 +131,38 @@ old(const struct tie *a, const struct entity *e, unsigned rank,
 	option_add(o, f, sizeof f / sizeof *f);
 }
 
+/* Whether it spoke last, 1, or before, 2; else 0. */
+static inline unsigned
+was(const struct tie *a, uint16_t id)
+{
+	unsigned last = id == a->last->entity, before = id == a->last->before;
+
+	return last | (before & ~last) << 1;
+}
+
 /* What the entity has done so far. */
 static inline void
 deeds(
     const struct tie *a, const struct entity *e, uint16_t id, struct option *o)
 {
-	const struct speaker *l = a->last;
-	unsigned was = id == l->entity ? 1 : id == l->before ? 2 : 0;
-	unsigned near = a->since;
+	unsigned spoke = was(a, id), near = a->since;
 	unsigned type = a->type, mode = a->mode, kind = e->kind;
 	unsigned none = a->c == NULL;
 	unsigned agrees = tie_agreement(a, e->gender, e->plural);
 	const uint64_t f[] = {
-		feature(121, type << 8 | was << 4 | near),
+		feature(121, type << 8 | spoke << 4 | near),
 		feature(125, none << 12 | kind << 8 |
 				 (e->spoken > 0 ? 16u : 0u) | (e->count > 1)),
 		feature(126, type << 8 | agrees),
 	};
-	const uint64_t last = feature(128, mode << 8 | was << 4 | near);
+	const uint64_t last = feature(128, mode << 8 | spoke << 4 | near);
 
 	option_add(o, f, sizeof f / sizeof *f);
 	if (mode == 1) {
 		const uint64_t inherits[] = {
 			feature(175, agrees >> 3),
 			feature(176, agrees & 7),
-			feature(198, (a->c->verb == 'r' ? 4u : 0u) | was),
+			feature(198, (a->c->verb == 'r' ? 4u : 0u) | spoke),
 		};
 
 		option_add(o, inherits, sizeof inherits / sizeof *inherits);
@@ -167,26 +174,28 @@ static void
 fits(const struct tie *a, uint16_t id, struct fit fit, struct option *o)
 {
 	unsigned nearer = fit.nearer > 2 ? 2 : fit.nearer;
-	unsigned was = id == NOBODY            ? 0
-		       : id == a->last->entity ? 1
-		       : id == a->last->before ? 2
-					       : 3;
-	const uint64_t f = feature(182,
+	unsigned spoke = was(a, id);
+	uint64_t f;
+
+	/* 3: another one, 0: one that is not remembered */
+	spoke = (spoke | (unsigned)(spoke == 0) * 3u) & (0u - (id != NOBODY));
+	f = feature(182,
 	    (a->mode << 8 | fit.now << 4 | nearer << 2 | fit.governed) << 2 |
-		was);
+		spoke);
 
 	option_add(o, &f, 1);
 }
 
 /* Whether this is whom grammar makes guess; m is NULL for who is not here. */
-static unsigned
+static inline unsigned
 guessed(const struct tie *a, const struct mention *m, uint16_t id)
 {
-	if (a->guess.mention != NULL)
-		return m == a->guess.mention              ? 2
-		       : id == a->guessed && id != NOBODY ? 1
-							  : 0;
-	return a->guessed == NOBODY ? 0 : id == a->guessed ? 3 : 4;
+	bool some = a->guessed != NOBODY, same = id == a->guessed;
+	bool it = m == a->guess.mention;
+	unsigned here = (unsigned)it << 1 | (some & same & !it);
+	unsigned away = some * (4u - same);
+
+	return (unsigned)bit_pick(a->guess.mention != NULL, here, away);
 }
 
 static inline void
@@ -211,23 +220,28 @@ guess(
 
 void
 describe_near(const struct tie *a, const struct mention *m, uint16_t id,
-    unsigned rank, struct fit fit, struct crossed *crossed, struct option *o)
+    unsigned rank, struct fit fit, struct crossed *crossed, struct option *out)
 {
-	mention(a, m, rank, crossed, o);
-	fits(a, id, fit, o);
-	guess(a, m, id, o);
+	struct option o = *out; /* in registers */
+
+	mention(a, m, rank, crossed, &o);
+	fits(a, id, fit, &o);
+	guess(a, m, id, &o);
 	if (id != NOBODY)
-		deeds(a, &a->memory->e[id], id, o);
+		deeds(a, &a->memory->e[id], id, &o);
+	*out = o;
 }
 
 void
 describe_old(const struct tie *a, uint16_t id, unsigned rank, struct fit fit,
-    struct option *o)
+    struct option *out)
 {
 	const struct entity *e = &a->memory->e[id];
+	struct option o = *out;
 
-	old(a, e, rank, o);
-	deeds(a, e, id, o);
-	guess(a, NULL, id, o);
-	fits(a, id, fit, o);
+	old(a, e, rank, &o);
+	deeds(a, e, id, &o);
+	guess(a, NULL, id, &o);
+	fits(a, id, fit, &o);
+	*out = o;
 }

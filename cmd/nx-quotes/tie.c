@@ -84,9 +84,10 @@ unsigned
 tie_fit(const struct tie *a, unsigned kind, unsigned gender, unsigned plural)
 {
 	const struct lex *pron = a->guess.pron;
+	bool same, agrees;
 
 	if (pron == NULL)
-		return kind == ROLE_HUMAN ? 2 : 1;
+		return 1u + (kind == ROLE_HUMAN);
 	if (a->sc->v->lexis->lang == LANG_EN && pron->gender == GENDER_NONE) {
 		/* « they said », of a company too; « it said », of nobody */
 		if (pron->plural)
@@ -94,11 +95,10 @@ tie_fit(const struct tie *a, unsigned kind, unsigned gender, unsigned plural)
 							  : kind != ROLE_HUMAN;
 		return plural || kind == ROLE_HUMAN ? 0 : 2;
 	}
-	if (pron->plural != plural ||
-	    (gender != GENDER_NONE && pron->gender != GENDER_NONE &&
-		gender != pron->gender))
-		return 0;
-	return kind == ROLE_HUMAN && gender == pron->gender ? 2 : 1;
+	same = gender == pron->gender;
+	agrees = (pron->plural == plural) & (same | (gender == GENDER_NONE) |
+						(pron->gender == GENDER_NONE));
+	return agrees * (1u + ((kind == ROLE_HUMAN) & same));
 }
 
 bool
