@@ -11,7 +11,7 @@ enum { PHRASE_WORDS = 8 };
 
 extern const struct slice data_verbs_fr, data_verbs_en, data_words_fr,
     data_words_en, data_roles_fr, data_roles_en, data_cues_fr, data_cues_en,
-    data_phrases_fr, data_phrases_en, data_names, data_around;
+    data_phrases_fr, data_phrases_en, data_names, data_around, data_particles;
 
 typedef void apply(struct lex *, struct slice value);
 
@@ -179,6 +179,13 @@ apply_around(struct lex *x, struct slice v)
 }
 
 static void
+apply_particle(struct lex *x, struct slice v)
+{
+	(void)v;
+	x->phrase |= PHRASE_NAME;
+}
+
+static void
 apply_cue(struct lex *x, struct slice v)
 {
 	if (v.n > 0)
@@ -270,6 +277,7 @@ lexis_load(struct lexis *l, enum lang lang)
 	load(l, en ? data_phrases_en : data_phrases_fr, NULL);
 	load(l, data_names, apply_name);
 	load(l, data_around, apply_around);
+	load(l, data_particles, apply_particle);
 	l->phrase.key = LEXICON_LOWER;
 	lexicon_load(&l->phrase, en ? data_phrases_en : data_phrases_fr);
 }

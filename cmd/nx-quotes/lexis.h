@@ -48,7 +48,11 @@ enum lex_frame {                /* data/verbs-*.txt, third column */
 	FRAME_SELF = 1 << 3,    /* r: reflexive */
 };
 
-enum lex_phrase { PHRASE_FIRST = 1, PHRASE_SECOND = 2 }; /* word of one */
+enum lex_phrase { /* it is a word of one */
+	PHRASE_FIRST = 1 << 0,
+	PHRASE_SECOND = 1 << 1,
+	PHRASE_NAME = 1 << 2, /* a particle within a name */
+};
 
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 

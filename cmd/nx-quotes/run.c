@@ -1,23 +1,6 @@
 /* Runs of capitals. */
 #include "cmd/nx-quotes/run.h"
 
-bool
-is_particle(const struct view *v, size_t i)
-{
-	static const struct slice list[] = { SLICE("de"), SLICE("du"),
-		SLICE("d'"), SLICE("d’"), SLICE("la"), SLICE("le"), SLICE("el"),
-		SLICE("al"), SLICE("ben"), SLICE("bin"), SLICE("van"),
-		SLICE("von"), SLICE("der"), SLICE("den"), SLICE("di"),
-		SLICE("da"), SLICE("dos"), SLICE("della"), SLICE("ibn"),
-		SLICE("ould") };
-	struct slice s = view_word(v, i);
-
-	for (size_t k = 0; s.n < 6 && k < sizeof list / sizeof list[0]; k++)
-		if (s.p[0] == list[k].p[0] && slice_equal(s, list[k]))
-			return true;
-	return false;
-}
-
 /* « Odile Fabrepar France Info »: a caption and its source, glued. */
 static bool
 is_glued(const struct view *v, size_t i)

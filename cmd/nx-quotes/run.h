@@ -24,7 +24,13 @@ is_capital(const struct view *v, size_t i)
 }
 
 /* A particle inside a name: Charles de Gaulle, Bachar al-Assad, Van der Ley */
-bool is_particle(const struct view *v, size_t i);
+static inline bool
+is_particle(const struct view *v, size_t i)
+{
+	return ((v->lex[i]->phrase & PHRASE_NAME) != 0) &
+	       ((v->w[i].flags & WORD_CAPITAL) == 0);
+}
+
 /* The end of the run of capitals that starts at i. */
 size_t run_end(const struct view *, size_t i);
 /* Where a first name stands within the run [from, to), or to. */
