@@ -3,23 +3,24 @@
 
 #include "common/eight.h"
 
-/* The bytes of s, a part of text, that fit, cut at a character. */
+/* The bytes of s, a part of the view, that fit, cut at a character. */
 static uint16_t
-keep(char out[MEMORY_TEXT], struct slice text, struct slice s)
+keep(char out[MEMORY_ROOM], const struct view *v, struct slice s)
 {
-	enum { SHORT = 32 }; /* most are: copied whole, whatever s.n is */
-	size_t n = s.n, left = text.n - (size_t)(s.p - text.p);
+	enum { STEP = 32 }; /* most need one, and a loop of one is foretold */
+	size_t n = s.n, left = v->text.n + v->slack - (size_t)(s.p - v->text.p);
 
-	if ((n <= SHORT) & (left >= SHORT)) {
-		memcpy(out, s.p, SHORT);
-		return (uint16_t)n;
-	}
 	if (n > MEMORY_TEXT) {
 		n = MEMORY_TEXT;
 		while (n > 0 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
 			n--;
 	}
-	memcpy(out, s.p, n);
+	if (left < n + STEP) {
+		memcpy(out, s.p, n);
+		return (uint16_t)n;
+	}
+	for (size_t i = 0; i < n; i += STEP)
+		memcpy(out + i, s.p + i, STEP);
 	return (uint16_t)n;
 }
 
@@ -45,6 +46,7 @@ unset(
 		*among(index, hash[i]) &= ~bit;
 }
 
+/* The words of the name, of those that count in it; behind the last is 0. */
 static size_t
 name_words(
     const struct view *v, const struct mention *m, uint32_t out[MEMORY_WORDS])
@@ -54,9 +56,12 @@ name_words(
 	for (size_t i = m->name; i < m->name_last && n < MEMORY_WORDS; i++) {
 		unsigned class = v->lex[i]->class;
 
-		out[n] = (uint32_t)view_fold(v, i);
-		n += (v->w[i].kind == WORD_ALPHA) & (v->w[i].chars > 1) &
-		     (class != LEX_OF) & (class != LEX_DET);
+		bool counts = (v->w[i].kind == WORD_ALPHA) &
+			      (v->w[i].chars > 1) & (class != LEX_OF) &
+			      (class != LEX_DET);
+
+		out[n] = (uint32_t)view_fold(v, i) & (0 - (uint32_t)counts);
+		n += counts;
 	}
 	return n;
 }
@@ -297,7 +302,7 @@ uint16_t
 memory_see(struct memory *s, const struct view *v, const struct mention *m,
     size_t base)
 {
-	uint32_t w[MEMORY_WORDS];
+	uint32_t w[MEMORY_WORDS] = { 0 };
 	size_t n = name_words(v, m, w);
 	struct call call = call_of(v, m);
 	uint16_t id = find(s, m, call, w, n);
@@ -313,9 +318,9 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	if (n > e->words) {
 		unset(s->named, e->word, e->words, bit);
 		set(s->named, w, n, bit);
-		memcpy(e->word, w, n * sizeof *w);
+		memcpy(e->word, w, sizeof w);
 		e->words = (uint8_t)n;
-		e->name_n = keep(e->name, v->text, mention_name(v, m));
+		e->name_n = keep(e->name, v, mention_name(v, m));
 	}
 	if (call.role != 0 && add_role(e, call))
 		set(s->called, &e->role[e->roles - 1], 1, bit);
@@ -328,7 +333,7 @@ memory_see(struct memory *s, const struct view *v, const struct mention *m,
 	e->type = m->type;
 	e->order = m->order;
 	e->clause = m->clause;
-	e->text_n = keep(e->text, v->text, mention_text(v, m));
+	e->text_n = keep(e->text, v, mention_text(v, m));
 	e->start = base + v->w[mention_shown(m)].start;
 	e->end = base + v->w[m->last - 1].end;
 	e->count++;

@@ -10,7 +10,8 @@
 
 enum {
 	MEMORY_MAX = 48,   /* at most 64: they are bits of a number */
-	MEMORY_TEXT = 200, /* bytes kept of a mention */
+	MEMORY_TEXT = 200, /* bytes kept of a mention, in so many, */
+	MEMORY_ROOM = 224, /* which are written by steps */
 	MEMORY_WORDS = 6,
 	MEMORY_ROLES = 4,
 	MEMORY_OLD = 6, /* of them are asked about who is not in the block */
@@ -29,7 +30,7 @@ struct entity {
 	uint16_t name_n, text_n;                   /* bytes; no name: 0 */
 	uint32_t count, spoken;                    /* mentions; utterances */
 	size_t start, end;                         /* of the mention */
-	char text[MEMORY_TEXT], name[MEMORY_TEXT]; /* mention; fullest name */
+	char text[MEMORY_ROOM], name[MEMORY_ROOM]; /* mention; fullest name */
 };
 
 /*

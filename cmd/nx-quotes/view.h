@@ -28,6 +28,7 @@ enum { VIEW_ONCE = 64 };
 
 struct view {
 	struct slice text;
+	size_t slack; /* bytes behind text that can be read */
 	const struct lexis *lexis;
 	struct word *w;         /* [n] */
 	const struct lex **lex; /* [n] */

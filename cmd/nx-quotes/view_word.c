@@ -9,6 +9,7 @@ view_words(struct view *v, struct slice text, size_t slack)
 	size_t at = 0;
 
 	v->text = text;
+	v->slack = slack;
 	v->n = 0;
 	while (at < text.n) {
 		v->w = grow(v->w, &v->cap[0], v->n + 256, sizeof *v->w);
