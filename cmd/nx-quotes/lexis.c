@@ -36,11 +36,19 @@ lexis_word(struct lexis_table t, uint64_t lower)
 	return &t.lex[lexis_number(pair_of(t, lower), lexis_key(lower))];
 }
 
-/* The bit of the first two words of a phrase in pair[]. */
+/* The bit of a phrase's first words w[0..n), three or two, in start[]. */
 static size_t
-pair_bit(const struct word w[2])
+start_bit(const struct word *w, size_t n)
 {
-	return (size_t)((w[0].lower * 3 + w[1].lower) >> 40) % LEXIS_PAIRS;
+	uint64_t h = w[0].lower * 3 + w[1].lower;
+
+	return (size_t)((n > 2 ? h * 3 + w[2].lower : h) >> 40) % LEXIS_STARTS;
+}
+
+static bool
+may_start(const struct lexis *l, size_t bit)
+{
+	return (l->start[bit / 64] >> (bit & 63) & 1) != 0;
 }
 
 static uint8_t
@@ -236,7 +244,7 @@ load(struct lexis *l, struct slice file, apply *put)
 
 	while (slice_cut(&file, '\n', &line)) {
 		struct lex x;
-		size_t at = 0, n;
+		size_t at = 0, n, bit;
 
 		if (line.n == 0 || line.p[0] == '#')
 			continue;
@@ -255,7 +263,8 @@ load(struct lexis *l, struct slice file, apply *put)
 		x = *lexis_word(l->table, w[1].lower);
 		x.phrase |= PHRASE_SECOND;
 		set(l, w[1].lower, &x);
-		l->pair[pair_bit(w) / 64] |= UINT64_C(1) << (pair_bit(w) & 63);
+		bit = start_bit(w, n);
+		l->start[bit / 64] |= UINT64_C(1) << (bit & 63);
 	}
 }
 
@@ -289,7 +298,8 @@ lexis_phrase(
 	struct slice value;
 	size_t words;
 
-	if (n < 2 || (l->pair[pair_bit(w) / 64] >> (pair_bit(w) & 63) & 1) == 0)
+	if (n < 2 ||
+	    !(may_start(l, start_bit(w, 2)) | may_start(l, start_bit(w, n))))
 		return 0;
 	words = lexicon_match(
 	    &l->phrase, w, n < PHRASE_WORDS ? n : PHRASE_WORDS, &value);

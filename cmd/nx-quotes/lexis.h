@@ -100,7 +100,7 @@ enum {
 	LEXIS_SLOTS = 1 << 15, /* more than twice as many as words */
 	LEXIS_MORE = 1 << 10,
 	LEXIS_NUMBER = LEXIS_MORE - 1,
-	LEXIS_PAIRS = 1 << 12,
+	LEXIS_STARTS = 1 << 13,
 	LEXIS_RECENT = 1 << 10,
 };
 
@@ -112,9 +112,9 @@ struct lexis_table {
 struct lexis {
 	struct lexis_table table; /* of n different ones */
 	size_t n, cap;
-	uint16_t recent[LEXIS_RECENT];   /* of lex, by hash: found at once */
-	struct lexicon phrase;           /* of several words: cues and verbs */
-	uint64_t pair[LEXIS_PAIRS / 64]; /* a bit for the first two words */
+	uint16_t recent[LEXIS_RECENT]; /* of lex, by hash: found at once */
+	struct lexicon phrase;         /* of several words: cues and verbs */
+	uint64_t start[LEXIS_STARTS / 64]; /* of phrases: a bit each */
 	enum lang lang;
 };
 

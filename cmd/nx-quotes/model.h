@@ -59,6 +59,18 @@ weight_at(const struct weights *m, uint32_t row)
 	return weight_in(m->w, row);
 }
 
+/* A row that will be asked for: seldom seen, it is far away in memory. */
+static inline void
+weight_soon(const struct weights *m, uint32_t row)
+{
+#ifdef __GNUC__
+	__builtin_prefetch(m->w + 2 * (size_t)row);
+#else
+	(void)m;
+	(void)row;
+#endif
+}
+
 /* e to the power of x, within 1e-9 of it, and alike on every machine. */
 double exponential(double x);
 

@@ -56,6 +56,13 @@ terms_get(const struct weights *t, uint64_t h)
 }
 
 void
+terms_soon(const struct weights *t, uint64_t h)
+{
+	if (t->rows > 0)
+		weight_soon(t, 2 * weight_row(h, t->rows / 2));
+}
+
+void
 terms_put(double *row, uint32_t rows, const struct word *w, size_t n, int value)
 {
 	uint64_t h = words_hash(w, n);

@@ -376,6 +376,7 @@ speech_features(const struct speech_model *m, const struct speech_place *p,
 	uint64_t *f = out;
 
 	look(&l, p);
+	terms_soon(&m->terms, p->span);
 	*f++ = feature(0, 0);
 	f = inside(&l, f);
 	f = cues(&l, f);
