@@ -52,18 +52,19 @@ may_start(const struct lexis *l, size_t bit)
 }
 
 static uint8_t
-begin_of(const struct lex *x)
+begin_of(const struct lex *x, enum lang lang)
 {
+	bool bare = lang == LANG_EN || (x->place & PLACE_BARE) != 0;
 	bool cue = x->form != 0 || x->cue != CUE_NO;
 	bool mention = x->class == LEX_DET || x->class == LEX_TITLE ||
-		       (x->class == LEX_NONE && x->role != ROLE_NONE);
+		       (x->class == LEX_NONE && x->role != ROLE_NONE && bare);
 	bool clause = x->class == LEX_REL || x->class == LEX_QUE ||
 		      x->class == LEX_SUBORD;
 
 	return (uint8_t)((cue ? BEGIN_CUE : 0) | (mention ? BEGIN_MENTION : 0) |
 			 (clause ? BEGIN_CLAUSE : 0) |
-			 ((x->phrase & PHRASE_FIRST) != 0 ? BEGIN_FIRST : 0) |
-			 ((x->phrase & PHRASE_SECOND) != 0 ? BEGIN_SECOND : 0));
+			 ((x->place & PLACE_FIRST) != 0 ? BEGIN_FIRST : 0) |
+			 ((x->place & PLACE_SECOND) != 0 ? BEGIN_SECOND : 0));
 }
 
 static uint8_t
@@ -104,7 +105,7 @@ set(struct lexis *l, uint64_t lower, struct lex *x)
 	size_t at = (size_t)(pair_of(l->table, lower) - l->table.slot), k = 0;
 	uint32_t key = lexis_key(lower);
 
-	x->begin = begin_of(x);
+	x->begin = begin_of(x, l->lang);
 	x->shape = shape_of(x);
 	while (l->table.slot[at + k] != 0 &&
 	       !lexis_has(l->table.slot[at + k], key))
@@ -163,13 +164,15 @@ static void
 apply_role(struct lex *x, struct slice v)
 {
 	static const char kind[] = "hodj";
-	const char *at = v.n == 3 ? strchr(kind, v.p[0]) : NULL;
+	const char *at = v.n >= 3 ? strchr(kind, v.p[0]) : NULL;
 
 	if (at == NULL)
 		return;
 	x->role = (uint8_t)(ROLE_HUMAN + (at - kind));
 	x->role_gender = gender_of(v.p[1]);
 	x->role_plural = v.p[2] == 'p';
+	if (v.n > 3)
+		x->place |= PLACE_BARE;
 }
 
 static void
@@ -190,7 +193,7 @@ static void
 apply_particle(struct lex *x, struct slice v)
 {
 	(void)v;
-	x->phrase |= PHRASE_NAME;
+	x->place |= PLACE_NAME;
 }
 
 static void
@@ -256,12 +259,12 @@ load(struct lexis *l, struct slice file, apply *put)
 		if (put != NULL)
 			put(&x, line);
 		else
-			x.phrase |= PHRASE_FIRST;
+			x.place |= PLACE_FIRST;
 		set(l, w[0].lower, &x);
 		if (put != NULL || n < 2)
 			continue;
 		x = *lexis_word(l->table, w[1].lower);
-		x.phrase |= PHRASE_SECOND;
+		x.place |= PLACE_SECOND;
 		set(l, w[1].lower, &x);
 		bit = start_bit(w, n);
 		l->start[bit / 64] |= UINT64_C(1) << (bit & 63);

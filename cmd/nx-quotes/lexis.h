@@ -48,20 +48,21 @@ enum lex_frame {                /* data/verbs-*.txt, third column */
 	FRAME_SELF = 1 << 3,    /* r: reflexive */
 };
 
-enum lex_phrase { /* it is a word of one */
-	PHRASE_FIRST = 1 << 0,
-	PHRASE_SECOND = 1 << 1,
-	PHRASE_NAME = 1 << 2, /* a particle within a name */
+enum lex_place {               /* where the word may stand */
+	PLACE_FIRST = 1 << 0,  /* in a phrase */
+	PLACE_SECOND = 1 << 1, /* in a phrase */
+	PLACE_NAME = 1 << 2,   /* within a name: de, van */
+	PLACE_BARE = 1 << 3,   /* a role, alone: « de source sûre » */
 };
 
 enum lex_cue { CUE_NO, CUE_WEAK, CUE_PREP, CUE_NOUN };
 
 enum lex_begin {                /* what may begin with the word */
-	BEGIN_MENTION = 1 << 1, /* a determiner, a title, a bare role */
+	BEGIN_MENTION = 1 << 1, /* a determiner, a title, PLACE_BARE */
 	BEGIN_CLAUSE = 1 << 2,  /* qui, dont, que, si */
 	BEGIN_CUE = 1 << 3,     /* it has a form or a cue */
-	BEGIN_FIRST = 1 << 6,   /* PHRASE_FIRST */
-	BEGIN_SECOND = 1 << 7,  /* PHRASE_SECOND */
+	BEGIN_FIRST = 1 << 6,   /* PLACE_FIRST */
+	BEGIN_SECOND = 1 << 7,  /* PLACE_SECOND */
 };
 
 enum lex_det { /* a determiner, by its fourth letter */
@@ -83,7 +84,7 @@ struct lex {
 	uint8_t name; /* gender of a first name; GENDER_ANY: unknown */
 	uint8_t form, verb, frame; /* verb: its class, a letter */
 	uint8_t cue;               /* enum lex_cue */
-	uint8_t phrase;            /* enum lex_phrase */
+	uint8_t place;             /* enum lex_place */
 	uint8_t around;            /* letter of data/around.txt, or 0 */
 	uint8_t begin;             /* enum lex_begin, from the above */
 	uint8_t shape;             /* its class, else its form, else 0 */

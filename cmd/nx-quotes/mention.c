@@ -133,8 +133,8 @@ bare_noun(const struct view *v, size_t i)
 	if (v->lexis->lang == LANG_EN)
 		return x->role_plural || x->role == ROLE_ORG ||
 		       (i + 1 < v->n && is_capital(v, i + 1));
-	return slice_starts(view_word(v, i), S("source")) && i > 0 &&
-	       v->lex[i - 1]->class != LEX_DET;
+	return (x->place & PLACE_BARE) != 0 && i > 0 &&
+	       v->lex[i - 1]->class != LEX_DET && !is_capital(v, i);
 }
 
 /* A mention at word i. */

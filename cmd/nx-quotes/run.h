@@ -27,7 +27,7 @@ is_capital(const struct view *v, size_t i)
 static inline bool
 is_particle(const struct view *v, size_t i)
 {
-	return ((v->lex[i]->phrase & PHRASE_NAME) != 0) &
+	return ((v->lex[i]->place & PLACE_NAME) != 0) &
 	       ((v->w[i].flags & WORD_CAPITAL) == 0);
 }
 
