@@ -10,6 +10,9 @@
 #include "common/arena.h"
 #include "common/eight.h"
 
+/* Words of from[] written at a time: more than to the next mention, mostly. */
+enum { FROM_ONCE = 32 };
+
 /* « certains dénoncent »: a source; « les dénoncent »: none. */
 static bool
 alone(const struct view *v, size_t i, struct mention *m)
@@ -245,14 +248,26 @@ make_room(struct mentions *s)
 	s->named = grow(s->named, &s->namedcap, s->cap, sizeof *s->named);
 }
 
+/* The next mention is the first from word i on, up to word last. */
+static size_t
+note_from(struct mentions *s, size_t i, size_t last)
+{
+	for (; i <= last; i += FROM_ONCE)
+		for (size_t k = 0; k < FROM_ONCE; k++)
+			s->from[i + k] = (uint16_t)s->n;
+	return last + 1;
+}
+
 void
 mentions_find(struct mentions *s, const struct view *v)
 {
 	struct trait_walk walk =
 	    trait_walk(v, VIEW_MENTION | VIEW_ASIDE | VIEW_CLAUSE);
 	struct so_far a = { 0 };
-	size_t i = 0, nnamed = 0;
+	size_t i = 0, nnamed = 0, noted = 0;
 
+	s->from =
+	    grow(s->from, &s->fromcap, v->n + FROM_ONCE + 1, sizeof *s->from);
 	s->n = 0;
 	while ((i = trait_next(&walk, i)) < v->n) {
 		if (v->sent[i] != a.sentence)
@@ -263,6 +278,7 @@ mentions_find(struct mentions *s, const struct view *v)
 		    mention_at(v, i, &s->m[s->n])) {
 			const struct mention *m = &s->m[s->n];
 
+			noted = note_from(s, noted, m->first);
 			s->named[nnamed] = (uint32_t)s->n++;
 			nnamed += m->type != MENTION_NOUN;
 			look_around(s, v, &a);
@@ -274,19 +290,8 @@ mentions_find(struct mentions *s, const struct view *v)
 		a.brackets -= view_is(v, i, ')') & (a.brackets > 0);
 		i++;
 	}
+	note_from(s, noted, v->n);
 	s->nnamed = nnamed;
-}
-
-size_t
-mentions_from(const struct mentions *s, size_t word)
-{
-	const struct mention *m = s->m;
-	size_t n = s->n;
-
-	/* no jump depends on what is compared */
-	for (; n > 1; n -= n / 2)
-		m += (m[n / 2 - 1].first < word) * (n / 2);
-	return (size_t)(m - s->m) + (n > 0 && m->first < word);
 }
 
 void
@@ -294,5 +299,6 @@ mentions_free(struct mentions *s)
 {
 	free(s->m);
 	free(s->named);
+	free(s->from);
 	*s = (struct mentions){ 0 };
 }

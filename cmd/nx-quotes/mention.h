@@ -50,13 +50,20 @@ struct mentions {
 	size_t n, cap;
 	uint32_t *named; /* [nnamed] of m, those that are no MENTION_NOUN */
 	size_t nnamed, namedcap;
+	uint16_t *from; /* [words + 1] the first that begins there or behind */
+	size_t fromcap;
 };
 
 /* Those outside the marks. */
 void mentions_find(struct mentions *, const struct view *);
-/* The first that begins at the word or behind, or n. */
-size_t mentions_from(const struct mentions *, size_t word);
 void mentions_free(struct mentions *);
+
+/* The first that begins at the word or behind, or n. */
+static inline size_t
+mentions_from(const struct mentions *s, size_t word)
+{
+	return s->from[word];
+}
 
 /* The number of those that end at the word or before. */
 static inline size_t

@@ -153,8 +153,7 @@ right(const struct scene *sc, const struct cue *c, bool governed)
 		out.mention = &s->m[k];
 		return out;
 	}
-	while (k < s->n && s->m[k].first < c->last)
-		k++;
+	k = mentions_from(s, c->last);
 	for (size_t i = c->last;
 	     i < v->n && i <= c->last + FAR && v->sent[i] == v->sent[c->word];
 	     i++) {

@@ -119,18 +119,21 @@ tie_clashes(const struct tie *a, const struct mention *m, uint16_t id)
 	return gender != GENDER_NONE && gender != pron->gender;
 }
 
+/* The number of mentions that begin before both the span and the anchor. */
+static size_t
+mentions_before(const struct tie *a)
+{
+	return mentions_from(
+	    a->sc->mentions, a->anchor < a->s->from ? a->anchor : a->s->from);
+}
+
 /* ce dernier: the human being that was named last. */
 static uint16_t
 latter(const struct tie *a, const uint16_t *entity)
 {
-	const struct mentions *s = a->sc->mentions;
 	const struct memory *memory = a->memory;
-	size_t k = 0;
 
-	while (
-	    k < s->n && s->m[k].first < a->s->from && s->m[k].first < a->anchor)
-		k++;
-	while (k-- > 0) {
+	for (size_t k = mentions_before(a); k-- > 0;) {
 		const struct entity *e;
 
 		if (entity[k] == NOBODY)
@@ -175,6 +178,7 @@ antecedent(const struct tie *a, const uint16_t *entity)
 	uint16_t direct = a->last->direct;
 	uint32_t when = 0, order = 0;
 	uint32_t here = memory->sentence + v->sent[a->anchor];
+	size_t before = mentions_before(a);
 
 	/* « poursuit-il »: he has spoken already */
 	if (a->c != NULL && a->c->verb == GOES_ON && direct != NOBODY &&
@@ -185,9 +189,7 @@ antecedent(const struct tie *a, const uint16_t *entity)
 	    tie_fit(a, memory->e[last].kind, memory->e[last].gender,
 		memory->e[last].plural) == 0)
 		last = NOBODY;
-	for (size_t i = 0; i < s->n && s->m[i].first < a->s->from &&
-			   s->m[i].first < a->anchor;
-	     i++) {
+	for (size_t i = 0; i < before; i++) {
 		const struct mention *m = &s->m[i];
 		uint32_t sentence = memory->sentence + v->sent[m->first];
 		uint16_t id = entity[i];
