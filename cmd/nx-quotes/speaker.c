@@ -58,17 +58,18 @@ add_mention(struct asking *q, const struct mention *m, unsigned rank,
 {
 	const struct tie *a = &q->tie;
 	uint16_t id = q->entity[m - a->sc->mentions->m];
-	const struct entity *e = id == NOBODY ? NULL : &a->memory->e[id];
+	struct who w = { m->kind, m->gender, m->plural };
 	bool behind = m->first >= a->anchor_end;
 	struct fit fit = { .nearer = behind ? 0 : q->fits,
 		.governed = mention_governed(m) };
 
-	if (tie_clashes(a, m, id))
+	if (id != NOBODY)
+		w = who_is(&a->memory->e[id]);
+	if (tie_clashes(a, w))
 		return;
-	fit.now = e == NULL ? tie_fit(a, m->kind, m->gender, m->plural)
-			    : tie_fit(a, e->kind, e->gender, e->plural);
+	fit.now = tie_fit(a, w);
 	describe_near(a, m, id, rank, fit, crossed, more(q, m, id));
-	q->fits += fit.now == 2 && !behind;
+	q->fits += (fit.now == 2) & !behind;
 }
 
 /* The mentions near the anchor, the nearest first on either side. */
@@ -92,10 +93,9 @@ add_old(struct asking *q, uint16_t id, unsigned rank)
 {
 	const struct tie *a = &q->tie;
 	const struct entity *e = &a->memory->e[id];
-	struct fit fit = { tie_fit(a, e->kind, e->gender, e->plural), q->fits,
-		e->order > 0 };
+	struct fit fit = { tie_fit(a, who_is(e)), q->fits, e->order > 0 };
 
-	if (tie_clashes(a, NULL, id))
+	if (tie_clashes(a, who_is(e)))
 		return;
 	describe_old(a, id, rank, fit, more(q, NULL, id));
 	q->fits += fit.now == 2;

@@ -81,42 +81,13 @@ tie_mode(const struct tie *a)
 }
 
 unsigned
-tie_fit(const struct tie *a, unsigned kind, unsigned gender, unsigned plural)
+tie_fit_loosely(const struct lex *pron, struct who w)
 {
-	const struct lex *pron = a->guess.pron;
-	bool same, agrees;
-
-	if (pron == NULL)
-		return 1u + (kind == ROLE_HUMAN);
-	if (a->sc->v->lexis->lang == LANG_EN && pron->gender == GENDER_NONE) {
-		/* « they said », of a company too; « it said », of nobody */
-		if (pron->plural)
-			return plural || kind == ROLE_ORG ? 2
-							  : kind != ROLE_HUMAN;
-		return plural || kind == ROLE_HUMAN ? 0 : 2;
-	}
-	same = gender == pron->gender;
-	agrees = (pron->plural == plural) & (same | (gender == GENDER_NONE) |
-						(pron->gender == GENDER_NONE));
-	return agrees * (1u + ((kind == ROLE_HUMAN) & same));
-}
-
-bool
-tie_clashes(const struct tie *a, const struct mention *m, uint16_t id)
-{
-	const struct lex *pron = a->guess.pron;
-	unsigned gender = m == NULL ? GENDER_NONE : m->gender;
-	unsigned kind = m == NULL ? ROLE_NONE : m->kind;
-
-	if (a->mode != 1 || pron->gender == GENDER_NONE)
-		return false;
-	if (id != NOBODY) {
-		gender = a->memory->e[id].gender;
-		kind = a->memory->e[id].kind;
-	}
-	if (a->sc->v->lexis->lang == LANG_EN && kind > ROLE_HUMAN)
-		return true; /* “she said” is not said of a company */
-	return gender != GENDER_NONE && gender != pron->gender;
+	/* « they said », of a company too; « it said », of nobody */
+	if (pron->plural)
+		return w.plural || w.kind == ROLE_ORG ? 2
+						      : w.kind != ROLE_HUMAN;
+	return w.plural || w.kind == ROLE_HUMAN ? 0 : 2;
 }
 
 /* The number of mentions that begin before both the span and the anchor. */
@@ -139,13 +110,13 @@ latter(const struct tie *a, const uint16_t *entity)
 		if (entity[k] == NOBODY)
 			continue;
 		e = &memory->e[entity[k]];
-		if (tie_fit(a, e->kind, e->gender, e->plural) == 2)
+		if (tie_fit(a, who_is(e)) == 2)
 			return entity[k];
 	}
 	for (size_t i = 0; i < memory->nold; i++) {
 		const struct entity *e = &memory->e[memory->old[i]];
 
-		if (tie_fit(a, e->kind, e->gender, e->plural) == 2)
+		if (tie_fit(a, who_is(e)) == 2)
 			return memory->old[i];
 	}
 	return NOBODY;
@@ -182,12 +153,9 @@ antecedent(const struct tie *a, const uint16_t *entity)
 
 	/* « poursuit-il »: he has spoken already */
 	if (a->c != NULL && a->c->verb == GOES_ON && direct != NOBODY &&
-	    tie_fit(a, memory->e[direct].kind, memory->e[direct].gender,
-		memory->e[direct].plural) != 0)
+	    tie_fit(a, who_is(&memory->e[direct])) != 0)
 		return direct;
-	if (last != NOBODY &&
-	    tie_fit(a, memory->e[last].kind, memory->e[last].gender,
-		memory->e[last].plural) == 0)
+	if (last != NOBODY && tie_fit(a, who_is(&memory->e[last])) == 0)
 		last = NOBODY;
 	for (size_t i = 0; i < before; i++) {
 		const struct mention *m = &s->m[i];
@@ -196,8 +164,7 @@ antecedent(const struct tie *a, const uint16_t *entity)
 
 		if (id == NOBODY || mention_governed(m) ||
 		    pronoun_before(a, m->first) ||
-		    tie_fit(a, memory->e[id].kind, memory->e[id].gender,
-			memory->e[id].plural) != 2)
+		    tie_fit(a, who_is(&memory->e[id])) != 2)
 			continue;
 		if (best == NOBODY || sentence > when || m->order < order) {
 			best = id;
@@ -215,7 +182,7 @@ antecedent(const struct tie *a, const uint16_t *entity)
 		for (size_t i = 0; i < memory->nold; i++) {
 			const struct entity *e = &memory->e[memory->old[i]];
 
-			if (tie_fit(a, e->kind, e->gender, e->plural) == good)
+			if (tie_fit(a, who_is(e)) == good)
 				return memory->old[i];
 		}
 	return NOBODY;
@@ -239,21 +206,32 @@ static void
 agree(struct tie *a)
 {
 	const struct lex *pron = a->guess.pron;
+	unsigned gender = pron != NULL ? pron->gender : GENDER_NONE;
+	bool english = a->sc->v->lexis->lang == LANG_EN;
 	bool verb = a->c != NULL &&
 		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT);
 
 	for (unsigned i = 0; i < 4; i++) {
+		bool same = pron == NULL || gender == i;
+		bool may = same | (i == GENDER_NONE) | (gender == GENDER_NONE);
+
 		a->number[i] = a->sex[i] = 0;
+		a->fit[0][i] = may;
+		a->fit[1][i] = (uint8_t)(may + (may & same));
+		a->counted[i] = pron == NULL || pron->plural == i ? 3 : 0;
 		if (pron != NULL) {
 			a->number[i] = pron->plural == i ? 5 : 6;
-			if (pron->gender != GENDER_NONE)
-				a->sex[i] = i == GENDER_NONE    ? 1 << 3
-					    : i == pron->gender ? 2 << 3
-								: 3 << 3;
+			if (gender != GENDER_NONE)
+				a->sex[i] = i == GENDER_NONE ? 1 << 3
+					    : same           ? 2 << 3
+							     : 3 << 3;
 		} else if (verb)
 			a->number[i] =
 			    ((a->c->flags & CUE_PLURAL) != 0) == i ? 1 : 2;
 	}
+	a->loose = english && pron != NULL && gender == GENDER_NONE;
+	a->strict = a->mode == 1 && gender != GENDER_NONE;
+	a->human = a->strict & english; /* “she said”: of no company */
 }
 
 /*
@@ -303,7 +281,7 @@ tie_guess(struct tie *a, const uint16_t *entity)
 	    a->guessed == a->last->entity) {
 		const struct entity *e = &a->memory->e[a->guessed];
 
-		a->near = tie_fit(a, e->kind, e->gender, e->plural) == 2;
+		a->near = tie_fit(a, who_is(e)) == 2;
 	}
 }
 

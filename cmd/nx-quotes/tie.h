@@ -8,6 +8,11 @@
 #include "cmd/nx-quotes/speaker.h"
 #include "cmd/nx-quotes/subject.h"
 
+/* What is known of somebody, as in struct mention. */
+struct who {
+	uint8_t kind, gender, plural;
+};
+
 struct tie {
 	const struct judge *judge;
 	const struct scene *sc;
@@ -23,6 +28,11 @@ struct tie {
 	uint32_t anchor, anchor_end; /* words of the cue, else of the span */
 	unsigned since;              /* who spoke last did: see tie.c */
 	uint8_t number[4], sex[4];   /* see tie_agreement() */
+	uint8_t fit[2][4];           /* of tie_fit(): [human][gender], */
+	uint8_t counted[4];          /* masked by [plural] */
+	bool loose;                  /* they, it: tie_fit_loosely() tells */
+	bool strict;                 /* another gender cannot be meant */
+	bool human;                  /* nor what is not human */
 };
 
 /*
@@ -30,11 +40,6 @@ struct tie {
  * the entity of mention i, or NOBODY.
  */
 void tie_guess(struct tie *, const uint16_t *entity);
-/* How well a source fits: 0 not, 1 perhaps, 2 a human being that agrees. */
-unsigned tie_fit(
-    const struct tie *, unsigned kind, unsigned gender, unsigned plural);
-/* « a-t-elle dit » is not said of a man; m may be NULL, id NOBODY. */
-bool tie_clashes(const struct tie *, const struct mention *m, uint16_t id);
 /*
  * « a dit X », « X assure que », « selon X », « accusé par X », « X “exige …”
  * », « dit ce dernier », « dit-il » of a name that spoke in this block or the
@@ -47,6 +52,33 @@ static inline unsigned
 tie_agreement(const struct tie *a, unsigned gender, unsigned plural)
 {
 	return a->number[plural & 3] | (unsigned)a->sex[gender & 3];
+}
+
+static inline struct who
+who_is(const struct entity *e)
+{
+	return (struct who){ e->kind, e->gender, e->plural };
+}
+
+/* How well they, it, of no gender, fits: see tie_fit(). */
+unsigned tie_fit_loosely(const struct lex *pron, struct who);
+
+/* How well a source fits: 0 not, 1 perhaps, 2 a human being that agrees. */
+static inline unsigned
+tie_fit(const struct tie *a, struct who w)
+{
+	if (a->loose)
+		return tie_fit_loosely(a->guess.pron, w);
+	return a->fit[w.kind == ROLE_HUMAN][w.gender & 3] &
+	       a->counted[w.plural & 3];
+}
+
+/* « a-t-elle dit » is not said of a man. */
+static inline bool
+tie_clashes(const struct tie *a, struct who w)
+{
+	return (a->strict & (a->fit[0][w.gender & 3] == 0)) |
+	       (a->human & (w.kind > ROLE_HUMAN));
 }
 
 #endif
