@@ -418,8 +418,9 @@ void
 cues_find(struct cues *s, const struct view *v)
 {
 	struct trait_walk walk = trait_walk(v, VIEW_CUE);
-	size_t i = 0;
+	size_t i = 0, noted = 0;
 
+	s->from = grow(s->from, &s->fromcap, v->n + VIEW_ONCE, sizeof *s->from);
 	s->n = 0;
 	while ((i = trait_next(&walk, i)) < v->n) {
 		struct cue *c;
@@ -432,27 +433,18 @@ cues_find(struct cues *s, const struct view *v)
 			continue;
 		}
 		surround(v, c);
+		noted = view_note(s->from, noted, c->word, s->n);
 		s->n++;
 		i = c->last;
 	}
-}
-
-size_t
-cues_from(const struct cues *s, size_t word)
-{
-	const struct cue *c = s->c;
-	size_t n = s->n;
-
-	/* no jump depends on what is compared */
-	for (; n > 1; n -= n / 2)
-		c += (c[n / 2 - 1].word < word) * (n / 2);
-	return (size_t)(c - s->c) + (n > 0 && c->word < word);
+	view_note(s->from, noted, v->n, s->n);
 }
 
 void
 cues_free(struct cues *s)
 {
 	free(s->c);
+	free(s->from);
 	*s = (struct cues){ 0 };
 }
 

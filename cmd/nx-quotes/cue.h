@@ -44,11 +44,18 @@ struct cue {
 struct cues {
 	struct cue *c; /* [n] in order of their words; owned */
 	size_t n, cap;
+	uint16_t *from; /* [words + 1] the first whose word is it or behind */
+	size_t fromcap;
 };
 
 void cues_find(struct cues *, const struct view *);
 /* The first whose word is this one or behind, or n. */
-size_t cues_from(const struct cues *, size_t word);
+static inline size_t
+cues_from(const struct cues *s, size_t word)
+{
+	return s->from[word];
+}
+
 void cues_free(struct cues *);
 
 /* Column 11: the cue as it stands. */

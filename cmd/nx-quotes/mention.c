@@ -10,9 +10,6 @@
 #include "common/arena.h"
 #include "common/eight.h"
 
-/* Words of from[] written at a time: more than to the next mention, mostly. */
-enum { FROM_ONCE = 32 };
-
 /* « certains dénoncent »: a source; « les dénoncent »: none. */
 static bool
 alone(const struct view *v, size_t i, struct mention *m)
@@ -248,16 +245,6 @@ make_room(struct mentions *s)
 	s->named = grow(s->named, &s->namedcap, s->cap, sizeof *s->named);
 }
 
-/* The next mention is the first from word i on, up to word last. */
-static size_t
-note_from(struct mentions *s, size_t i, size_t last)
-{
-	for (; i <= last; i += FROM_ONCE)
-		for (size_t k = 0; k < FROM_ONCE; k++)
-			s->from[i + k] = (uint16_t)s->n;
-	return last + 1;
-}
-
 void
 mentions_find(struct mentions *s, const struct view *v)
 {
@@ -266,8 +253,7 @@ mentions_find(struct mentions *s, const struct view *v)
 	struct so_far a = { 0 };
 	size_t i = 0, nnamed = 0, noted = 0;
 
-	s->from =
-	    grow(s->from, &s->fromcap, v->n + FROM_ONCE + 1, sizeof *s->from);
+	s->from = grow(s->from, &s->fromcap, v->n + VIEW_ONCE, sizeof *s->from);
 	s->n = 0;
 	while ((i = trait_next(&walk, i)) < v->n) {
 		if (v->sent[i] != a.sentence)
@@ -278,7 +264,7 @@ mentions_find(struct mentions *s, const struct view *v)
 		    mention_at(v, i, &s->m[s->n])) {
 			const struct mention *m = &s->m[s->n];
 
-			noted = note_from(s, noted, m->first);
+			noted = view_note(s->from, noted, m->first, s->n);
 			s->named[nnamed] = (uint32_t)s->n++;
 			nnamed += m->type != MENTION_NOUN;
 			look_around(s, v, &a);
@@ -290,7 +276,7 @@ mentions_find(struct mentions *s, const struct view *v)
 		a.brackets -= view_is(v, i, ')') & (a.brackets > 0);
 		i++;
 	}
-	note_from(s, noted, v->n);
+	view_note(s->from, noted, v->n, s->n);
 	s->nnamed = nnamed;
 }
 

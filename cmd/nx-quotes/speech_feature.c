@@ -154,13 +154,11 @@ inside(struct look *l, uint64_t *f)
 static size_t
 cue_from(const struct cues *c, size_t i)
 {
-	const struct cue *at = c->c;
-	size_t n = c->n;
+	size_t k = cues_from(c, i);
 
-	/* no jump depends on what is compared */
-	for (; n > 1; n -= n / 2)
-		at += (at[n / 2 - 1].first < i) * (n / 2);
-	return (size_t)(at - c->c) + (n > 0 && at->first < i);
+	while (k < c->n && c->c[k].first < i)
+		k++;
+	return k;
 }
 
 static uint64_t

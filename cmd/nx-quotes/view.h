@@ -107,4 +107,17 @@ choose(unsigned x, unsigned yes, unsigned no)
 	return no ^ ((yes ^ no) & (0u - (x + 0xffff) / 0x10000));
 }
 
+/*
+ * Notes for words [i, last] that the next cue or mention is the k-th; from[]
+ * has room for VIEW_ONCE words behind.  Returns the word behind last.
+ */
+static inline size_t
+view_note(uint16_t from[], size_t i, size_t last, size_t k)
+{
+	for (; i <= last; i += VIEW_ONCE / 2)
+		for (size_t j = 0; j < VIEW_ONCE / 2; j++)
+			from[i + j] = (uint16_t)k;
+	return last + 1;
+}
+
 #endif
