@@ -260,10 +260,17 @@ line_done(struct reader *r, size_t n)
 	r->cut = false;
 }
 
+/* White space that is no ' ': what stands before « » and ; in French. */
+static bool
+is_nbsp(const char *p)
+{
+	return p[0] == '\xC2' && p[1] == '\xA0';
+}
+
 /*
  * The next line where it is what most lines are: in the buffer, utf8_plain()
- * and nothing to trim; behind empty ones.  False: it is not, and r->plain bytes
- * of it are.
+ * but for no-break spaces, and nothing to trim; behind empty ones.  False: it
+ * is not, and r->plain bytes of it are.
  */
 static bool
 plain_next(struct reader *r, struct block *b)
@@ -280,10 +287,14 @@ plain_next(struct reader *r, struct block *b)
 	}
 	if (limit > BLOCK_MAX)
 		limit = BLOCK_MAX;
-	n = r->plain = utf8_plain(bytes.p, limit);
+	n = utf8_plain(bytes.p, limit);
+	while (n > 0 && limit - n > 2 && is_nbsp(bytes.p + n))
+		n += 2 + utf8_plain(bytes.p + n + 2, limit - n - 2);
+	r->plain = n;
 	r->clean = n > r->clean ? n : r->clean;
 	if (n == 0 || n == limit || bytes.p[n] != '\n' || bytes.p[0] == ' ' ||
-	    bytes.p[n - 1] == ' ' || r->options->paragraphs)
+	    bytes.p[n - 1] == ' ' || (n > 1 && is_nbsp(bytes.p + n - 2)) ||
+	    r->options->paragraphs)
 		return false;
 	set_block(r, slice_sub(bytes, 0, n), 0, b);
 	line_done(r, n);

@@ -218,7 +218,7 @@ space_at(struct slice s)
 }
 
 struct slice
-utf8_trim(struct slice s)
+utf8_trim_ends(struct slice s)
 {
 	size_t n;
 

@@ -71,8 +71,23 @@ size_t utf8_plain(const char *s, size_t n);
  */
 size_t utf8_show(char *s, size_t n, unsigned char bad[2]);
 
+struct slice utf8_trim_ends(struct slice s); /* for utf8_trim() */
+
+/* Whether nothing can be white space but ' ', nor is that. */
+static inline bool
+utf8_is_solid(char c)
+{
+	return (unsigned char)c > ' ' && (unsigned char)c < 0x80;
+}
+
 /* Without the white space of SPEC section 2 at both ends; s is well formed. */
-struct slice utf8_trim(struct slice s);
+static inline struct slice
+utf8_trim(struct slice s)
+{
+	return s.n > 0 && utf8_is_solid(s.p[0]) && utf8_is_solid(s.p[s.n - 1])
+		   ? s
+		   : utf8_trim_ends(s);
+}
 
 /*
  * s in lower case, and with Latin accents and ligatures off (É e, œ oe, ’ '),

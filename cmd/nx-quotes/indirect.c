@@ -32,10 +32,8 @@ set_span(const struct view *v, struct indirect *x, size_t from, size_t to)
 
 /* « X, a annoncé jeudi que »: what is reported stands behind the cue. */
 static bool
-that_follows(const struct view *v, const struct cue *c)
+that_follows(const struct view *v, const struct cue *c, size_t that)
 {
-	size_t that = clause_that(v, c, clause_behind(v, c));
-
 	for (size_t i = c->last; i < that && that < v->n; i++)
 		if (view_is(v, i, ',') || v->lex[i]->form != 0 ||
 		    (v->w[i].flags & WORD_CAPITAL) != 0)
@@ -58,15 +56,15 @@ names_only(const struct scene *sc, size_t i)
 	       !clause_verb(sc->v, i, clause_end(sc->v, i));
 }
 
+/* What stands behind the verb, at word j, or behind its « que ». */
 static bool
-after_verb(const struct scene *sc, const struct cue *c, struct indirect *x)
+after_verb(const struct scene *sc, const struct cue *c, size_t j, size_t that,
+    struct indirect *x)
 {
 	const struct view *v = sc->v;
-	size_t j = clause_behind(v, c), that;
 
 	if (j >= v->n || v->sent[j] != v->sent[c->word])
 		return false;
-	that = clause_that(v, c, j);
 	if (that < v->n &&
 	    (c->type != CUE_GERUND || (c->frame & FRAME_QUE) != 0)) {
 		x->form = INDIRECT_THAT;
@@ -218,6 +216,7 @@ clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 		[CUE_SOURCE] = true,
 		[CUE_FOR] = true };
 	const struct view *v = sc->v;
+	size_t behind, that;
 
 	/* one jump for both */
 	if (!reports[c->type] | (v->in[c->word] != 0))
@@ -240,20 +239,22 @@ clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 		x->form = INDIRECT_BEFORE;
 		return c->type == CUE_SOURCE && before_cue(v, c, x);
 	}
+	behind = clause_behind(v, c);
+	that = clause_that(v, c, behind);
 	if ((c->type == CUE_FINITE || c->type == CUE_PERFECT) &&
 	    (c->flags & CUE_THAT) == 0 &&
 	    (c->pron == NULL || (c->flags & CUE_INVERTED) != 0 ||
 		v->lexis->lang == LANG_EN)) {
 		x->form = INDIRECT_INCISE;
 		if (!(c->last < v->n && view_is(v, c->last, ':')) &&
-		    !that_follows(v, c)) {
+		    !that_follows(v, c, that)) {
 			if (before_cue(v, c, x))
 				return !is_subject(sc, c, x);
 			if (before_subject(sc, c, x))
 				return true;
 		}
 	}
-	return after_verb(sc, c, x);
+	return after_verb(sc, c, behind, that, x);
 }
 
 bool

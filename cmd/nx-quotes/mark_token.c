@@ -231,10 +231,8 @@ upper_at(struct slice text, size_t at)
 
 /* Steps over the marks that touch this one on its left. */
 static enum side
-left_side(struct slice text, size_t at)
+left_side(struct slice text, size_t at, uint32_t cp)
 {
-	uint32_t cp = char_before(text, at);
-
 	for (int i = 0; i < 3 && (cp == '"' || cp == '\'') && at > 1; i++) {
 		if (is_word(char_before(text, at - 1)))
 			return OPEN; /* an elision, or a mark that closed */
@@ -339,9 +337,9 @@ single_costs(struct slice text, const struct spelling *s, struct mark_token *t,
 static void
 costs(struct slice text, const struct spelling *s, struct mark_token *t)
 {
-	enum side left = left_side(text, t->start);
-	enum side right = right_side(text, t->end);
 	uint32_t before = char_before(text, t->start);
+	enum side left = left_side(text, t->start, before);
+	enum side right = right_side(text, t->end);
 	uint8_t open = open_cost[left][right], close = close_cost[left][right];
 
 	t->unopen = t->unclose = NEVER;
