@@ -32,6 +32,52 @@ see(const char *text)
 	return memory_name(&memory.e[id]);
 }
 
+/* Person i of many, by all of her name or by the last of it. */
+static struct slice
+see_one(int i, bool whole)
+{
+	char text[] = "Voici Zoé Aaaaa.", last[] = "Voici Mme Aaaaa.";
+	char *name = whole ? text + 11 : last + 10;
+
+	name[1] = (char)('a' + i % 26);
+	name[2] = (char)('a' + i / 26);
+	return see(whole ? text : last);
+}
+
+/* Who is not in the block comes back the latest first. */
+static void
+test_recall(void)
+{
+	memory_clear(&memory);
+	see("Ici Paul Vasseur et Odile Brun parlent à Luc Marin.");
+	see("Puis Luc Marin entre.");
+	see("Puis Odile Brun sort.");
+	memory_recall(&memory);
+	CHECK(memory.nold == 3);
+	SAME("Odile Brun", memory_name(&memory.e[memory.old[0]]));
+	SAME("Luc Marin", memory_name(&memory.e[memory.old[1]]));
+	SAME("Paul Vasseur", memory_name(&memory.e[memory.old[2]]));
+	see("Puis Paul Vasseur et Luc Marin entrent.");
+	memory_recall(&memory);
+	SAME("Paul Vasseur", memory_name(&memory.e[memory.old[0]]));
+	SAME("Luc Marin", memory_name(&memory.e[memory.old[1]]));
+	SAME("Odile Brun", memory_name(&memory.e[memory.old[2]]));
+}
+
+/* Who was unseen for longest makes room, not who was named first. */
+static void
+test_room(void)
+{
+	memory_clear(&memory);
+	for (int i = 0; i < MEMORY_MAX; i++)
+		see_one(i, true);
+	SAME("Zoé Aaaaa", see_one(0, false));
+	see_one(MEMORY_MAX, true);
+	SAME("Zoé Aaaaa", see_one(0, false));
+	SAME("Abaaa", see_one(1, false));
+	CHECK(memory.n == MEMORY_MAX);
+}
+
 int
 main(void)
 {
@@ -49,13 +95,11 @@ main(void)
 	SAME("Alice Gilbert", see("Et Gilbert sort."));
 	CHECK(memory.n <= MEMORY_MAX);
 	for (int i = 0; i < 200; i++) {
-		char name[] = "Voici Zoé Aaaaa.";
-
-		name[12] = (char)('a' + i % 26);
-		name[13] = (char)('a' + i / 26);
-		see(name);
+		see_one(i, true);
 		CHECK(memory.n <= MEMORY_MAX);
 	}
+	test_recall();
+	test_room();
 	lexis_free(&lexis);
 	return failures != 0;
 }
