@@ -321,7 +321,8 @@ source_pronoun(const struct view *v, struct cue *c)
 static void
 surround(const struct view *v, struct cue *c)
 {
-	size_t j = c->last;
+	size_t j = c->last, before;
+	bool that, start, comma;
 
 	source_pronoun(v, c);
 	if (inverted(v, j) != 0)
@@ -329,13 +330,13 @@ surround(const struct view *v, struct cue *c)
 	while (j < v->n && v->in[j] == v->in[c->word] &&
 	       (v->lex[j]->class == LEX_ADVERB || is_ment(v, j)))
 		j++;
-	if (j < v->n && v->lex[j]->class == LEX_QUE)
-		c->flags |= CUE_THAT;
+	that = j < v->n && v->lex[j]->class == LEX_QUE;
 	j = c->first;
-	if (j == 0 || v->sent[j - 1] != v->sent[j])
-		c->flags |= CUE_START;
-	else if (view_is(v, j - 1, ',') || v->in[j - 1] != v->in[j])
-		c->flags |= CUE_COMMA;
+	before = j - (j > 0);
+	start = (j == 0) | (v->sent[before] != v->sent[j]);
+	comma = view_is(v, before, ',') | (v->in[before] != v->in[j]);
+	c->flags |= (uint8_t)(that * CUE_THAT | start * CUE_START |
+			      (comma & !start) * CUE_COMMA);
 }
 
 /* Whether a noun phrase may start at word i: « pour convaincre » is no cue. */

@@ -69,17 +69,17 @@ mark_letter(char c)
 }
 
 /*
- * Whether marks may stand in a word: it is punctuation, or the apostrophe of
- * an elision with no letter behind.  Without a jump.
+ * Whether marks may stand in a word: it is punctuation, with this first byte,
+ * or else, with 0, the apostrophe of an elision with no letter behind.  Without
+ * a jump.
  */
 static inline bool
-mark_may_stand(struct slice text, const struct word *w)
+mark_may_stand(struct slice text, const struct word *w, unsigned first)
 {
 	bool last = w->end == text.n;
 	bool open = last | !mark_letter(text.p[w->end - last]);
 
-	return ((w->kind == WORD_PUNCT) &
-		   (mark_lead[(unsigned char)text.p[w->start]] != 0)) |
+	return (mark_lead[first] != 0) |
 	       (((w->flags & WORD_ELIDED) != 0) & open);
 }
 

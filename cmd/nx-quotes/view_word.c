@@ -84,7 +84,7 @@ find_beginnings(struct view *v)
 static void
 find_punctuation(struct view *v)
 {
-	enum { SYMBOL = 1, TRAITS = VIEW_CUE | VIEW_ASIDE };
+	enum { SYMBOL = 1 << 0, STOP = 1 << 1 };
 	/* [punctuation's first byte] */
 	static const uint8_t sign[256] = { [':'] = VIEW_CUE,
 		['('] = VIEW_ASIDE,
@@ -96,10 +96,11 @@ find_punctuation(struct view *v)
 		['>'] = SYMBOL,
 		['_'] = SYMBOL,
 		['|'] = SYMBOL,
-		['\\'] = SYMBOL };
-	static const bool stops[256] = {
-		['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true
-	};
+		['\\'] = SYMBOL,
+		['.'] = STOP,
+		['!'] = STOP,
+		['?'] = STOP,
+		[0xe2] = STOP };
 	const struct slice text = v->text;
 	uint32_t *const odd = v->odd, *const stop = v->stop;
 	uint8_t *const trait = v->trait, *const punct = v->punct;
@@ -116,11 +117,12 @@ find_punctuation(struct view *v)
 		first &= 0u - (w->kind == WORD_PUNCT);
 		punct[i] = (uint8_t)first;
 		signs |= sign[first];
-		trait[i] |= sign[first] & TRAITS;
+		trait[i] |= sign[first] & (VIEW_CUE | VIEW_ASIDE);
 		stop[nstop] = odd[nodd] = i;
 		/* the last byte of … */
-		nstop += stops[first] & ((first < 0x80) | (last == 0xa6));
-		nodd += mark_may_stand(text, w);
+		nstop += ((sign[first] & STOP) != 0) &
+			 ((first < 0x80) | (last == 0xa6));
+		nodd += mark_may_stand(text, w, first);
 	}
 	v->nstop = nstop;
 	v->nodd = nodd;

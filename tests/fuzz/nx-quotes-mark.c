@@ -39,7 +39,9 @@ block(struct slice text, struct mark_state *some, struct mark_state *one)
 	n = words_cut(text, 0, &at, w, text.n);
 	for (size_t i = 0; i < n; i++) {
 		all[in.n] = (uint32_t)i;
-		in.n += mark_may_stand(text, &w[i]);
+		in.n += mark_may_stand(text, &w[i],
+		    w[i].kind == WORD_PUNCT ? (unsigned char)text.p[w[i].start]
+					    : 0);
 	}
 	mark_sites(text, w, all, in.n, site);
 	at = 0;

@@ -154,7 +154,10 @@ spans(struct slice doc, size_t cap, char *out)
 		words = words_cut(text, 0, &at, w, 512);
 		for (size_t i = 0; i < words; i++) {
 			all[in.n] = (uint32_t)i;
-			in.n += mark_may_stand(text, &w[i]);
+			in.n += mark_may_stand(text, &w[i],
+			    w[i].kind == WORD_PUNCT
+				? (unsigned char)text.p[w[i].start]
+				: 0);
 		}
 		mark_sites(text, w, all, in.n, site);
 		for (at = 0; at < text.n;) {
