@@ -201,37 +201,47 @@ goes_on(const struct tie *a)
 	       a->last->sentence + 1 >= a->memory->sentence + v->sent[from];
 }
 
-/* How each number and gender goes with the cue's verb or pronoun. */
+/* How each number and gender goes with the pronoun. */
 static void
-agree(struct tie *a)
+agree_with(struct tie *a, const struct lex *pron)
 {
-	const struct lex *pron = a->guess.pron;
-	unsigned gender = pron != NULL ? pron->gender : GENDER_NONE;
+	const unsigned gender = pron->gender;
 	bool english = a->sc->v->lexis->lang == LANG_EN;
-	bool verb = a->c != NULL &&
-		    (a->c->type == CUE_FINITE || a->c->type == CUE_PERFECT);
 
 	for (unsigned i = 0; i < 4; i++) {
-		bool same = pron == NULL || gender == i;
+		bool same = gender == i;
 		bool may = same | (i == GENDER_NONE) | (gender == GENDER_NONE);
 
-		a->number[i] = a->sex[i] = 0;
 		a->fit[0][i] = may;
-		a->fit[1][i] = (uint8_t)(may + (may & same));
-		a->counted[i] = pron == NULL || pron->plural == i ? 3 : 0;
-		if (pron != NULL) {
-			a->number[i] = pron->plural == i ? 5 : 6;
-			if (gender != GENDER_NONE)
-				a->sex[i] = i == GENDER_NONE ? 1 << 3
-					    : same           ? 2 << 3
-							     : 3 << 3;
-		} else if (verb)
-			a->number[i] =
-			    ((a->c->flags & CUE_PLURAL) != 0) == i ? 1 : 2;
+		a->fit[1][i] = (uint8_t)(may + same);
+		a->counted[i] = pron->plural == i ? 3 : 0;
+		a->number[i] = pron->plural == i ? 5 : 6;
+		a->sex[i] = gender == GENDER_NONE ? 0
+			    : i == GENDER_NONE    ? 1 << 3
+			    : same                ? 2 << 3
+						  : 3 << 3;
 	}
-	a->loose = english && pron != NULL && gender == GENDER_NONE;
-	a->strict = a->mode == 1 && gender != GENDER_NONE;
+	a->loose = english & (gender == GENDER_NONE);
+	a->strict = (a->mode == 1) & (gender != GENDER_NONE);
 	a->human = a->strict & english; /* “she said”: of no company */
+}
+
+/* The same without one: any may be meant, but the verb has a number. */
+static void
+agree_with_verb(struct tie *a)
+{
+	const struct cue *c = a->c;
+	unsigned number = c != NULL && (c->flags & CUE_PLURAL) != 0;
+	bool verb =
+	    c != NULL && (c->type == CUE_FINITE || c->type == CUE_PERFECT);
+
+	memset(a->fit[0], 1, sizeof a->fit[0]);
+	memset(a->fit[1], 2, sizeof a->fit[1]);
+	memset(a->counted, 3, sizeof a->counted);
+	memset(a->number, verb ? 2 : 0, sizeof a->number);
+	memset(a->sex, 0, sizeof a->sex);
+	a->number[number] -= verb;
+	a->loose = a->strict = a->human = false;
 }
 
 /*
@@ -261,7 +271,10 @@ tie_guess(struct tie *a, const uint16_t *entity)
 	}
 	a->guess = subject_of(a->sc, a->s, a->c);
 	a->mode = tie_mode(a);
-	agree(a);
+	if (a->guess.pron != NULL)
+		agree_with(a, a->guess.pron);
+	else
+		agree_with_verb(a);
 	a->since = since(a);
 	a->guessed = NOBODY;
 	if (a->guess.mention != NULL) {
