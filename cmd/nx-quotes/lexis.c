@@ -302,7 +302,7 @@ lexis_phrase(
 	size_t words;
 
 	if (n < 2 ||
-	    !(may_start(l, start_bit(w, 2)) | may_start(l, start_bit(w, n))))
+	    (!may_start(l, start_bit(w, 2)) && !may_start(l, start_bit(w, n))))
 		return 0;
 	words = lexicon_match(
 	    &l->phrase, w, n < PHRASE_WORDS ? n : PHRASE_WORDS, &value);

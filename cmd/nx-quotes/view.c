@@ -119,12 +119,13 @@ find_stops(struct view *v)
 		uint32_t i = v->stop[k];
 		bool more = i + 1 < v->n;
 		size_t next = i + more;
-		bool stops = (v->punct[i] != 0xe2) | is_dots(v, i);
+		bool dots = is_dots(v, i), goes_dots = is_dots(v, next);
+		bool title = shortened(v, i), begun = begins(v, next);
 
 		v->stop[kept] = i;
-		kept += stops & more & (v->in[i] == 0) &
-			!goes_on[v->punct[next]] & !is_dots(v, next) &
-			!shortened(v, i) & begins(v, next);
+		kept += (dots | (v->punct[i] != 0xe2)) & more &
+			(v->in[i] == 0) & !goes_on[v->punct[next]] &
+			!goes_dots & !title & begun;
 	}
 	v->nstop = kept;
 }
