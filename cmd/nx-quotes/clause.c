@@ -1,6 +1,8 @@
 /* Clauses that a cue reports: where they begin, where they end. */
 #include "cmd/nx-quotes/clause.h"
 
+#include "cmd/nx-quotes/noun.h"
+
 #include "cmd/nx-quotes/trait.h"
 
 enum { CLAUSE_REACH = 14 /* words from a verb to its « que » */ };
@@ -97,6 +99,21 @@ nearer_verb(const struct view *v, size_t from, size_t that)
 	       x->role == ROLE_NONE;
 }
 
+/* « trouve le reptile qu'il cherchait »: que takes up a thing, right behind */
+static bool
+has_object(const struct view *v, const struct cue *c)
+{
+	size_t noun;
+
+	if (v->lexis->lang != LANG_FR || v->lex[c->last]->class != LEX_DET ||
+	    is_fused(v, c->last))
+		return false;
+	noun = noun_of(v, c->last);
+	return noun < v->n && v->lex[noun]->class == LEX_NONE &&
+	       v->lex[noun]->role == ROLE_NONE &&
+	       (v->w[noun].flags & WORD_CAPITAL) == 0;
+}
+
 size_t
 clause_that(const struct view *v, const struct cue *c, size_t behind_verb)
 {
@@ -120,7 +137,7 @@ clause_that(const struct view *v, const struct cue *c, size_t behind_verb)
 	for (size_t i = c->last; i <= j; i++)
 		if (v->in[i] != 0 || view_is(v, i, ':'))
 			return v->n;
-	if (nearer_verb(v, c->last, j) || is_relative(v, j))
+	if (nearer_verb(v, c->last, j) || is_relative(v, j) || has_object(v, c))
 		return v->n;
 	before = v->lex[j - 1]->class;
 	return j == behind_verb ||

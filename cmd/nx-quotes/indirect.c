@@ -65,6 +65,10 @@ after_verb(const struct scene *sc, const struct cue *c, size_t j, size_t that,
 
 	if (j >= v->n || v->sent[j] != v->sent[c->word])
 		return false;
+	/* « s'assurer que » */
+	if (that < v->n && (c->flags & CUE_SELF) != 0 &&
+	    (c->frame & FRAME_SELF) == 0)
+		return false;
 	if (that < v->n &&
 	    (c->type != CUE_GERUND || (c->frame & FRAME_QUE) != 0)) {
 		x->form = INDIRECT_THAT;
@@ -179,10 +183,25 @@ who_follows(const struct scene *sc, const struct cue *c)
 		if (m->first > c->last + 5 ||
 		    sc->v->sent[m->first] != sc->v->sent[c->word])
 			return 0;
-		if (!mention_governed(m))
+		/* « pour X »: that is how the cue governs it */
+		if (!mention_governed(m) ||
+		    (m->first == c->last &&
+			(c->type == CUE_SOURCE || c->type == CUE_FOR)))
 			return 1u + m->kind + 8u * m->type;
 	}
 	return 0;
+}
+
+/* « pour la maire », « pour lui »; not « pour la fête », « pour l'instant » */
+static bool
+names_source(const struct scene *sc, const struct cue *c)
+{
+	size_t k = mentions_from(sc->mentions, c->last);
+	const struct mention *m = &sc->mentions->m[k];
+
+	return c->pron != NULL ||
+	       (k < sc->mentions->n && m->first == c->last &&
+		   (m->type != MENTION_NOUN || m->kind != ROLE_NONE));
 }
 
 /* « son adjointe, X, a salué Y »: no clause, but the subject of the verb. */
@@ -228,9 +247,7 @@ clause_of(const struct scene *sc, const struct cue *c, struct indirect *x)
 			return set_span(
 			    v, x, c->last + 1, clause_end(v, c->word));
 		}
-		/* « pour la fête » */
-		if (c->type == CUE_FOR &&
-		    who_follows(sc, c) == 1 + 8u * MENTION_NOUN)
+		if (c->type == CUE_FOR && !names_source(sc, c))
 			return false;
 		if ((c->flags & CUE_START) != 0) {
 			x->form = INDIRECT_AFTER;

@@ -111,8 +111,8 @@ what_of(const struct view *v, size_t i)
 			   ? (uint32_t)view_fold(v, i) | 1
 			   : 0;
 	}
-	return (v->w[i].kind == WORD_ALPHA) & (x->class == LEX_NONE) &
-		       ((v->w[i].flags & WORD_CAPITAL) == 0)
+	return ((v->w[i].kind == WORD_ALPHA) & (x->class == LEX_NONE) &
+		   ((v->w[i].flags & WORD_CAPITAL) == 0))
 		   ? (uint32_t)view_fold(v, i) & ~UINT32_C(1)
 		   : 0;
 }

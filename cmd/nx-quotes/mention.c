@@ -57,6 +57,38 @@ starts_source(const struct view *v, size_t i)
 	       (found.cue == CUE_PREP || found.cue == CUE_WEAK);
 }
 
+/* « la SNCF », « le Dr. Cuq »: the noun at head is a name, or before one. */
+static bool
+named_at(const struct view *v, size_t i, size_t head, struct mention *m)
+{
+	const struct lex *x = v->lex[head];
+
+	if (x->class == LEX_TITLE) {
+		if (!goes_on(v, head + 1) || !view_is(v, head + 1, '.') ||
+		    !name_at(v, head, m))
+			return false;
+		m->first = (uint32_t)i;
+		return true;
+	}
+	if (!is_capital(v, head) ||
+	    (x->role != ROLE_NONE &&
+		((v->w[head].flags & WORD_UPPER) == 0 ||
+		    x->role == ROLE_HUMAN) &&
+		!(goes_on(v, head + 1) && is_capital(v, head + 1))))
+		return false;
+	m->last = (uint32_t)run_of(v, head);
+	if (is_title(v, i, head))
+		m->last = (uint32_t)title_end(v, m->last);
+	m->head = m->last - 1;
+	m->type = MENTION_NAME;
+	name_set(v, m, head, m->last);
+	if (is_title(v, i, head))
+		m->name = m->first;
+	if (x->role != ROLE_NONE)
+		m->kind = x->role;
+	return true;
+}
+
 static bool
 noun_at(const struct view *v, size_t i, struct mention *m)
 {
@@ -85,23 +117,8 @@ noun_at(const struct view *v, size_t i, struct mention *m)
 	m->head = (uint32_t)head;
 	m->plural = det->class == LEX_DET ? det->plural : x->role_plural;
 	m->gender = det->class == LEX_DET ? det->gender : GENDER_NONE;
-	if (is_capital(v, head) && x->class != LEX_TITLE &&
-	    (x->role == ROLE_NONE ||
-		((v->w[head].flags & WORD_UPPER) != 0 &&
-		    x->role != ROLE_HUMAN) ||
-		(goes_on(v, head + 1) && is_capital(v, head + 1)))) {
-		m->last = (uint32_t)run_of(v, head);
-		if (is_title(v, i, head))
-			m->last = (uint32_t)title_end(v, m->last);
-		m->head = m->last - 1;
-		m->type = MENTION_NAME;
-		name_set(v, m, head, m->last);
-		if (is_title(v, i, head))
-			m->name = m->first;
-		if (x->role != ROLE_NONE)
-			m->kind = x->role;
+	if (named_at(v, i, head, m))
 		return true;
-	}
 	m->type = (uint8_t)(MENTION_NOUN - has_role);
 	m->kind = x->role;
 	m->role = m->head | (0 - (uint32_t)!has_role);

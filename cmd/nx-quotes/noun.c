@@ -40,7 +40,8 @@ may_qualify(const struct view *v, size_t j)
 	return (v->w[j].kind == WORD_ALPHA) &
 	       ((v->w[j].flags & (WORD_CAPITAL | WORD_ELIDED)) == 0) &
 	       ((x->class == LEX_NONE) | (x->class == LEX_ADJ)) &
-	       (x->around != 'v') & (v->lexis->lang != LANG_EN) &
+	       (x->around != 'v') & (x->cue != CUE_PREP) &
+	       (v->lexis->lang != LANG_EN) &
 	       ((x->form & ~(unsigned)(FORM_PAST | FORM_AGREES)) == 0);
 }
 
@@ -105,7 +106,7 @@ noun_behind(const struct view *v, size_t j)
 		return v->n;
 	any = (v->lex[k]->class == LEX_NONE) | (v->lex[k]->role != ROLE_NONE) |
 	      ((v->lex[k]->class == LEX_TIME) & is_capital(v, j - 1));
-	return any & (v->w[k].kind == WORD_ALPHA) ? k : v->n;
+	return (any & (v->w[k].kind == WORD_ALPHA)) ? k : v->n;
 }
 
 /*

@@ -362,7 +362,8 @@ antecedent(const struct scene *sc, const struct cue *c)
 
 		if (v->sent[m->first] != v->sent[c->first])
 			break;
-		if (not != GENDER_NONE && m->gender == not )
+		if ((m->flags & MENTION_ASIDE) != 0 ||
+		    (not != GENDER_NONE && m->gender == not ))
 			continue;
 		out.mention = m;
 		break;

@@ -314,6 +314,9 @@ tie_is_sure(const struct tie *a)
 	if (a->mode == 2 && a->s->kind == SPAN_DIRECT && m != NULL &&
 	    m->first >= a->anchor_end + 3 && m->first < a->anchor_end + 8)
 		return a->guessed != NOBODY;
+	/* « un communiqué selon lequel » */
+	if (a->mode == 7 && a->c->type == CUE_SOURCE)
+		return a->guessed != NOBODY;
 	if (a->mode == 2 || a->mode == 3 || a->mode == 5)
 		return m != NULL && a->near && a->guessed != NOBODY;
 	if (a->mode != 13 || m == NULL || m->first == 0)

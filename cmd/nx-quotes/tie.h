@@ -41,9 +41,9 @@ struct tie {
  */
 void tie_guess(struct tie *, const uint16_t *entity);
 /*
- * « a dit X », « X assure que », « selon X », « accusé par X », « X “exige …”
- * », « dit ce dernier », « dit-il » of a name that spoke in this block or the
- * last: no question who, 98 in 100 are right.
+ * « a dit X », « X assure que », « selon X », « X selon lequel », « accusé par
+ * X », « X “exige …” », « dit ce dernier », « dit-il » of a name that spoke in
+ * this block or the last: no question who, 98 in 100 are right.
  */
 bool tie_is_sure(const struct tie *);
 
