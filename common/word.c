@@ -234,18 +234,22 @@ put_scan(struct word *w, struct slice text)
 	return s.at;
 }
 
-/* Bytes of the apostrophe of an elision, before a letter, behind n letters. */
+/*
+ * Bytes of the apostrophe of an elision, before a letter, behind n letters at
+ * p, where left bytes of the text are left.
+ */
 static size_t
-elision(const unsigned char *p, size_t n)
+elision(const unsigned char *p, size_t n, size_t left)
 {
 	struct slice word = { (const char *)p, n };
 	size_t mark;
 
-	if (n == 0 || n > 7)
+	if (n == 0 || n > 7 || left < n + 2)
 		return 0;
 	if (p[n] == '\'')
 		mark = 1;
-	else if (p[n] == 0xe2 && p[n + 1] == 0x80 && p[n + 2] == 0x99)
+	else if (left > n + 3 && p[n] == 0xe2 && p[n + 1] == 0x80 &&
+		 p[n + 2] == 0x99)
 		mark = 3;
 	else
 		return 0;
@@ -279,7 +283,7 @@ skip_space(struct slice text, size_t i)
 static size_t
 put_other(struct word *w, struct slice text, const unsigned char *p, size_t n)
 {
-	size_t mark = elision(p, n), pronoun;
+	size_t mark = elision(p, n, text.n - w->start), pronoun;
 
 	if (mark != 0) {
 		put_short(w, p, n, w->flags | WORD_ELIDED, true);

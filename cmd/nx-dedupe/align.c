@@ -190,6 +190,9 @@ align_text(struct align *a, const uint32_t *t, size_t n)
 {
 	size_t from = 0;
 
+	a->runs = 0;
+	if (n == 0 || a->n == 0)
+		return;
 	if (n > 2 * a->n + 16) {
 		from = stretch(a, t, n, 2 * a->n + 16);
 		n = 2 * a->n + 16;

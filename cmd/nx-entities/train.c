@@ -107,11 +107,11 @@ struct work {
 	struct gold_list gold; /* of all documents */
 };
 
-/* French and English letters in capitals, which have as many bytes. */
+/* French and English letters in capitals, which have as many bytes; a block. */
 static struct slice
 in_capitals(struct arena *a, struct slice s)
 {
-	char *p = arena_alloc(a, s.n, 1);
+	char *p = arena_alloc(a, s.n + BLOCK_SLACK, 1);
 
 	memcpy(p, s.p, s.n);
 	for (size_t i = 0; i < s.n; i++) {

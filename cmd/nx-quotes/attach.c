@@ -75,15 +75,16 @@ const struct cue *
 said_beside(const struct scene *sc, const struct span *s)
 {
 	size_t i = s->to, k = cues_from(sc->cues, i);
-	const struct cue *c = &sc->cues->c[k];
+	const struct cue *c;
 
 	if (i < sc->v->n && view_is(sc->v, i, ','))
 		i++;
-	while (k < sc->cues->n && c->first < i) {
+	while (k < sc->cues->n && sc->cues->c[k].first < i)
 		k++;
-		c++;
-	}
-	if (k == sc->cues->n || c->first != i || sc->v->in[i] != 0)
+	if (k == sc->cues->n)
+		return NULL;
+	c = &sc->cues->c[k];
+	if (c->first != i || sc->v->in[i] != 0)
 		return NULL;
 	if (c->type != CUE_SOURCE &&
 	    ((c->type != CUE_FINITE && c->type != CUE_PERFECT) ||

@@ -38,7 +38,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct model model;
 	static struct calendar calendar;
 	static struct tagger tagger;
-	char *copy = malloc(size + 1);
+	char *copy = malloc(size + BLOCK_SLACK);
 	struct block b = { .line = 1, .first = true };
 	size_t at = 0;
 
@@ -49,6 +49,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		tagger_open(&tagger, &model, &calendar);
 	}
 	memcpy(copy, data, size);
+	memset(copy + size, 'a', BLOCK_SLACK);
 	utf8_show(copy, size, NULL);
 	b.text = utf8_trim((struct slice){ copy, size });
 	b.end = b.text.n;

@@ -187,8 +187,8 @@ test_places(void)
 	    "internationalisé constitutionnel œuvre æther Weiß 3×4÷2 www.a.fr "
 	    "https://b.fr/c U.S. été. là: 1 000,5 euros/an \"Noël\",) d'où?! "
 	    "N'Golo n'ose qu'à 12 345 ou 20 30 voix, Rey's c'×";
-	static char moved[sizeof text + 130 + WORD_SLACK];
-	struct word w[WORDS], m[WORDS], own[WORDS];
+	static char moved[sizeof text + 130];
+	struct word w[WORDS], m[WORDS];
 	size_t n = cut(text, w);
 
 	CHECK(n > 40);
@@ -207,18 +207,35 @@ test_places(void)
 			CHECK(m[i].flags == w[i].flags);
 			CHECK(m[i].chars == w[i].chars);
 		}
-		/* nor does what stands behind count */
-		for (size_t c = 0; c < 5; c++) {
-			struct slice s = string(moved);
-			size_t at = 0;
-
-			memset(moved + s.n, "a0' ."[c], WORD_SLACK);
-			CHECK(words_cut(s, WORD_SLACK, &at, own, WORDS) == n);
-			CHECK(own[n - 1].end == s.n);
-			CHECK(own[n - 1].lower == m[n - 1].lower);
-			memset(moved + s.n, 0, WORD_SLACK);
-		}
 	}
+}
+
+/* What stands behind a text means nothing. */
+static void
+test_behind(void)
+{
+	static const char *const text[] = { "un été", "dans l'", "que L’",
+		"lorsqu", "à 12", "12 000", "non.", "dit-", "dit-il", "www",
+		"http:", "un \"", "c'est…", "Weiß", "œuvre" };
+	static const char *const behind[] = { "abc", "'abc", "’abc", "é", "000",
+		" 000", ".be", "-t-il", "\"", "", "://a", "\xa9" };
+	char own[64 + WORD_SLACK];
+	struct word w[WORDS], m[WORDS];
+
+	for (size_t i = 0; i < sizeof text / sizeof text[0]; i++)
+		for (size_t k = 0; k < sizeof behind / sizeof behind[0]; k++) {
+			struct slice s = { own, strlen(text[i]) };
+			size_t n = cut(text[i], w), at = 0;
+
+			memset(own, 0, sizeof own);
+			memcpy(own, text[i], s.n);
+			memcpy(own + s.n, behind[k], strlen(behind[k]));
+			CHECK(words_cut(s, WORD_SLACK, &at, m, WORDS) == n);
+			CHECK(at == s.n && m[n - 1].end == w[n - 1].end);
+			CHECK(m[n - 1].lower == w[n - 1].lower);
+			CHECK(m[n - 1].kind == w[n - 1].kind);
+			CHECK(m[n - 1].flags == w[n - 1].flags);
+		}
 }
 
 int
@@ -232,5 +249,6 @@ main(void)
 	test_flags();
 	test_hashes();
 	test_places();
+	test_behind();
 	return failures > 0;
 }
