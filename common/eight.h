@@ -5,7 +5,6 @@
 #ifndef NX_EIGHT_H
 #define NX_EIGHT_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -53,11 +52,18 @@ bit_lowest(uint64_t x)
 #endif
 }
 
-/* yes or no, and no compiler makes a jump of it. */
+/* yes for 1, no for 0; no compiler makes a jump of it. */
 static inline uint64_t
-bit_pick(bool which, uint64_t yes, uint64_t no)
+bit_pick(uint64_t which, uint64_t yes, uint64_t no)
 {
-	return no ^ ((yes ^ no) & (0 - (uint64_t)which));
+	return no ^ ((yes ^ no) & (0 - which));
+}
+
+/* yes where x, of 16 bits, is not 0, else no; as good. */
+static inline unsigned
+bit_choose(unsigned x, unsigned yes, unsigned no)
+{
+	return (unsigned)bit_pick((x + 0xffff) / 0x10000, yes, no);
 }
 
 /* The place of the first byte that is not 0, 0 to 7; marks is not 0. */

@@ -39,10 +39,10 @@ look_between(const struct view *v, size_t from, size_t to, size_t *words)
 	for (size_t i = from; i < to; i++) {
 		const struct lex *x = v->lex[i];
 		unsigned verb = x->form & (FORM_FINITE | FORM_PLURAL);
-		unsigned word = choose(verb, HAS_VERB, by_class[x->class]);
+		unsigned word = bit_choose(verb, HAS_VERB, by_class[x->class]);
 
 		word |= by_sign[v->punct[i]];
-		has |= choose(v->in[i], HAS_MARK, word);
+		has |= bit_choose(v->in[i], HAS_MARK, word);
 		*words += (v->in[i] == 0) & (v->punct[i] == 0);
 	}
 	return has;
@@ -74,13 +74,12 @@ is_by(const struct view *v, size_t i)
 const struct cue *
 said_beside(const struct scene *sc, const struct span *s)
 {
-	size_t i = s->to, k = cues_from(sc->cues, i);
+	size_t i = s->to, k;
 	const struct cue *c;
 
 	if (i < sc->v->n && view_is(sc->v, i, ','))
 		i++;
-	while (k < sc->cues->n && sc->cues->c[k].first < i)
-		k++;
+	k = cues_begun(sc->cues, i);
 	if (k == sc->cues->n)
 		return NULL;
 	c = &sc->cues->c[k];

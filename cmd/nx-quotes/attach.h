@@ -8,6 +8,7 @@
 #include "cmd/nx-quotes/cue.h"
 #include "cmd/nx-quotes/judge.h"
 #include "cmd/nx-quotes/mention.h"
+#include "common/eight.h"
 
 enum span_kind { SPAN_DIRECT, SPAN_MIXED, SPAN_INDIRECT };
 
@@ -62,13 +63,13 @@ word_shape(const struct view *v, size_t i)
 	punct = v->punct[i];
 	shape = v->lex[i]->shape;
 	own = (v->w[i].flags & WORD_CAPITAL) != 0 ? 3 : 4;
-	own = choose(punct, 0x100u | punct, own);
+	own = bit_choose(punct, 0x100u | punct, own);
 	/* classes from 0x200 on, forms from 0x300 on */
-	shape = choose(shape,
+	shape = bit_choose(shape,
 	    shape + 0x200u +
 		(shape / LEX_SHAPE_FORM) * (0x100u - LEX_SHAPE_FORM),
 	    own);
-	return choose(v->in[i], 2, shape);
+	return bit_choose(v->in[i], 2, shape);
 }
 
 #endif

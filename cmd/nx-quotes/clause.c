@@ -42,7 +42,7 @@ clause_end(const struct view *v, size_t i)
 }
 
 static bool
-is_ment(const struct view *v, size_t i)
+ends_in_ment(const struct view *v, size_t i)
 {
 	return v->text.p[v->w[i].end - 1] == 't' &&
 	       slice_ends(view_word(v, i), S("ment"));
@@ -53,10 +53,11 @@ clause_behind(const struct view *v, const struct cue *c)
 {
 	size_t j = c->last;
 
-	while (j < v->n && v->in[j] == 0 &&
-	       (v->lex[j]->class == LEX_ADVERB || v->lex[j]->class == LEX_NEG ||
-		   (v->w[j].flags & WORD_INVERTED) != 0 || is_ment(v, j)) &&
-	       !slice_equal(view_word(v, j), S("there")))
+	while (
+	    j < v->n && v->in[j] == 0 &&
+	    (v->lex[j]->class == LEX_ADVERB || v->lex[j]->class == LEX_NEG ||
+		(v->w[j].flags & WORD_INVERTED) != 0 || ends_in_ment(v, j)) &&
+	    !slice_equal(view_word(v, j), S("there")))
 		j++;
 	return j;
 }

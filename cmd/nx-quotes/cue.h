@@ -56,6 +56,17 @@ cues_from(const struct cues *s, size_t word)
 	return s->from[word];
 }
 
+/* The first that begins at the word or behind, or n. */
+static inline size_t
+cues_begun(const struct cues *s, size_t word)
+{
+	size_t k = cues_from(s, word);
+
+	while (k < s->n && s->c[k].first < word)
+		k++;
+	return k;
+}
+
 void cues_free(struct cues *);
 
 /* Column 11: the cue as it stands. */

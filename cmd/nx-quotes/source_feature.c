@@ -18,9 +18,9 @@ crossed_word(const struct view *v, size_t i)
 		[LEX_QUE] = QUI };
 	const struct lex *x = v->lex[i];
 	unsigned verb = x->form & (FORM_FINITE | FORM_PLURAL);
-	unsigned word = choose(verb, VERB, by_class[x->class]);
+	unsigned word = bit_choose(verb, VERB, by_class[x->class]);
 
-	return choose(v->in[i], MARKED, word | by_sign[v->punct[i]]);
+	return bit_choose(v->in[i], MARKED, word | by_sign[v->punct[i]]);
 }
 
 /* Verbs, commas and such in words [from, to), the first CROSSED of them. */

@@ -106,29 +106,21 @@ is_address(const struct speech_place *p)
 static bool
 is_code(const struct speech_place *p)
 {
-	enum { SYMBOL = 1, STOP = 2 };
-	static const unsigned char sort[256] = { ['{'] = SYMBOL,
-		['}'] = SYMBOL,
-		['='] = SYMBOL,
-		['<'] = SYMBOL,
-		['>'] = SYMBOL,
-		['_'] = SYMBOL,
-		['|'] = SYMBOL,
-		['\\'] = SYMBOL,
-		[';'] = STOP };
 	const struct view *v = p->view;
 	size_t from = v->from[p->mark], to = v->to[p->mark], n = 0;
-	unsigned found = 0;
+	bool found = false;
 
 	if (!v->symbols)
 		return false;
 	from = from > NEAR ? from - NEAR : 0;
 	to = v->n - to > NEAR ? to + NEAR : v->n;
 	for (size_t i = from; i < to; i++) {
-		found |= sort[v->punct[i]];
-		n += sort[v->punct[i]] != 0;
+		bool symbol = (view_sign[v->punct[i]] & SIGN_SYMBOL) != 0;
+
+		found |= symbol;
+		n += symbol | view_is(v, i, ';');
 	}
-	return (found & SYMBOL) != 0 && n >= 3 && n * 10 >= to - from;
+	return found && n >= 3 && n * 10 >= to - from;
 }
 
 /* Of one class over that of another, as far as 16 bits go. */

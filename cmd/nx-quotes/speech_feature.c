@@ -2,6 +2,7 @@
 #include "cmd/nx-quotes/speech.h"
 
 #include "cmd/nx-quotes/inside.h"
+#include "common/eight.h"
 #include "common/hash.h"
 
 enum { REACH = 24 /* words of a sentence looked at, on each side */ };
@@ -71,14 +72,14 @@ kind(const struct look *l, size_t i)
 
 	if (w->kind == WORD_PUNCT)
 		return is_mark(l, i) ? 7 : 256 + (w->lower & 0xffff);
-	own = choose(w->flags & WORD_CAPITAL, 10, LOWER_WORD);
-	own = choose(w->flags & WORD_UPPER, 9, own);
-	own = choose(x->role, ROLE_WORD + x->role, own);
-	own = choose(x->cue, 48u + x->cue, own);
-	own =
-	    choose(x->shape, x->shape + (x->shape < LEX_SHAPE_FORM) * 16u, own);
-	own = choose(w->flags & WORD_INVERTED, 8, own);
-	return choose(w->kind, w->kind, own);
+	own = bit_choose(w->flags & WORD_CAPITAL, 10, LOWER_WORD);
+	own = bit_choose(w->flags & WORD_UPPER, 9, own);
+	own = bit_choose(x->role, ROLE_WORD + x->role, own);
+	own = bit_choose(x->cue, 48u + x->cue, own);
+	own = bit_choose(
+	    x->shape, x->shape + (x->shape < LEX_SHAPE_FORM) * 16u, own);
+	own = bit_choose(w->flags & WORD_INVERTED, 8, own);
+	return bit_choose(w->kind, w->kind, own);
 }
 
 static void
@@ -150,17 +151,6 @@ inside(struct look *l, uint64_t *f)
 	return f;
 }
 
-/* The first cue at or behind word i. */
-static size_t
-cue_from(const struct cues *c, size_t i)
-{
-	size_t k = cues_from(c, i);
-
-	while (k < c->n && c->c[k].first < i)
-		k++;
-	return k;
-}
-
 static uint64_t
 cue_sort(const struct cue *c)
 {
@@ -178,7 +168,7 @@ cues(struct look *l, uint64_t *f)
 	size_t near[2] = { REACH, REACH };
 	unsigned seen = 0;
 
-	for (size_t i = cue_from(all, l->sentence); i < all->n; i++) {
+	for (size_t i = cues_begun(all, l->sentence); i < all->n; i++) {
 		c = &all->c[i];
 		if (c->first >= l->stop)
 			break;

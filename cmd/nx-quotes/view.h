@@ -23,6 +23,15 @@ enum view_trait {
 	VIEW_SECOND = BEGIN_SECOND,
 };
 
+/* What a punctuation may be, in view_sign[], besides a cue or an aside. */
+enum view_sign {
+	SIGN_SYMBOL = 1 << 0, /* one of code: { = < */
+	SIGN_STOP = 1 << 1,   /* the end of a sentence */
+};
+
+/* [its first byte] enum view_sign, VIEW_CUE, VIEW_ASIDE */
+extern const uint8_t view_sign[256];
+
 /* Words filled at a time: the arrays have room for as many behind the last. */
 enum { VIEW_ONCE = 64 };
 
@@ -40,7 +49,7 @@ struct view {
 	uint32_t *stop; /* [nstop] words that may end a sentence */
 	uint32_t *odd;  /* [nodd] words that marks may stand in */
 	size_t nstop, nodd;
-	bool colons, symbols; /* whether it has ':', or one of code's { = < … */
+	bool colons, symbols; /* whether it has ':', or a SIGN_SYMBOL */
 	size_t n, cap[9];
 	struct mark *mark;   /* [nmark] in order, not overlapping */
 	uint32_t *from, *to; /* [nmark] words of the mark, marks included */
@@ -97,14 +106,6 @@ static inline bool
 view_is(const struct view *v, size_t i, char c)
 {
 	return v->punct[i] == (unsigned char)c;
-}
-
-/* yes where x, of 16 bits, is not 0, else no; no compiler makes a jump of it.
- */
-static inline unsigned
-choose(unsigned x, unsigned yes, unsigned no)
-{
-	return no ^ ((yes ^ no) & (0u - (x + 0xffff) / 0x10000));
 }
 
 /*

@@ -3,6 +3,22 @@
 
 #include "common/arena.h"
 
+const uint8_t view_sign[256] = { [':'] = VIEW_CUE,
+	['('] = VIEW_ASIDE,
+	[')'] = VIEW_ASIDE,
+	['{'] = SIGN_SYMBOL,
+	['}'] = SIGN_SYMBOL,
+	['='] = SIGN_SYMBOL,
+	['<'] = SIGN_SYMBOL,
+	['>'] = SIGN_SYMBOL,
+	['_'] = SIGN_SYMBOL,
+	['|'] = SIGN_SYMBOL,
+	['\\'] = SIGN_SYMBOL,
+	['.'] = SIGN_STOP,
+	['!'] = SIGN_STOP,
+	['?'] = SIGN_STOP,
+	[0xe2] = SIGN_STOP };
+
 void
 view_words(struct view *v, struct slice text, size_t slack)
 {
@@ -84,23 +100,6 @@ find_beginnings(struct view *v)
 static void
 find_punctuation(struct view *v)
 {
-	enum { SYMBOL = 1 << 0, STOP = 1 << 1 };
-	/* [punctuation's first byte] */
-	static const uint8_t sign[256] = { [':'] = VIEW_CUE,
-		['('] = VIEW_ASIDE,
-		[')'] = VIEW_ASIDE,
-		['{'] = SYMBOL,
-		['}'] = SYMBOL,
-		['='] = SYMBOL,
-		['<'] = SYMBOL,
-		['>'] = SYMBOL,
-		['_'] = SYMBOL,
-		['|'] = SYMBOL,
-		['\\'] = SYMBOL,
-		['.'] = STOP,
-		['!'] = STOP,
-		['?'] = STOP,
-		[0xe2] = STOP };
 	const struct slice text = v->text;
 	uint32_t *const odd = v->odd, *const stop = v->stop;
 	uint8_t *const trait = v->trait, *const punct = v->punct;
@@ -116,18 +115,18 @@ find_punctuation(struct view *v)
 
 		first &= 0u - (w->kind == WORD_PUNCT);
 		punct[i] = (uint8_t)first;
-		signs |= sign[first];
-		trait[i] |= sign[first] & (VIEW_CUE | VIEW_ASIDE);
+		signs |= view_sign[first];
+		trait[i] |= view_sign[first] & (VIEW_CUE | VIEW_ASIDE);
 		stop[nstop] = odd[nodd] = i;
 		/* the last byte of … */
-		nstop += ((sign[first] & STOP) != 0) &
+		nstop += ((view_sign[first] & SIGN_STOP) != 0) &
 			 ((first < 0x80) | (last == 0xa6));
 		nodd += mark_may_stand(text, w, first);
 	}
 	v->nstop = nstop;
 	v->nodd = nodd;
 	v->colons = (signs & VIEW_CUE) != 0;
-	v->symbols = (signs & SYMBOL) != 0;
+	v->symbols = (signs & SIGN_SYMBOL) != 0;
 }
 
 void
